@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from indicators.figures import Figure
 from indicators.periods import Period
@@ -26,8 +25,6 @@ PROPORTIONAL, BANDS, PASS_FAIL, DEDUCT = "proportional", "bands", "pass_fail", "
 
 DRAFT, SUBMITTED, RETURNED, APPROVED = "draft", "submitted", "returned", "approved"
 COUNTING = frozenset({SUBMITTED, APPROVED})
-
-_NOTHING: Mapping = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Change:
 
     effective_on: date
     amendment_number: int
-    targets: Mapping[str, Decimal] = field(default=_NOTHING)
+    targets: Mapping[str, Decimal] = field(default_factory=dict)
     not_applicable: bool | None = None
 
 
@@ -69,8 +66,8 @@ class Promise:
     `targets` by year or period ("2022", "2022-Q3"); `baselines` by the year that is compared with them.
     """
 
-    targets: Mapping[str, Decimal] = field(default=_NOTHING)
-    baselines: Mapping[int, Decimal] = field(default=_NOTHING)
+    targets: Mapping[str, Decimal] = field(default_factory=dict)
+    baselines: Mapping[int, Decimal] = field(default_factory=dict)
     not_applicable: bool = False
     changes: Sequence[Change] = ()
 
@@ -90,7 +87,7 @@ class Filing:
 
     status: str
     submitted_on: date | None = None
-    records: Mapping[str, Record] = field(default=_NOTHING)
+    records: Mapping[str, Record] = field(default_factory=dict)
 
     @property
     def counts(self) -> bool:
@@ -109,8 +106,8 @@ class Undertaking:
     ended_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
-    promises: Mapping[str, Promise] = field(default=_NOTHING)
-    filings: Mapping[str, Filing] = field(default=_NOTHING)
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    filings: Mapping[str, Filing] = field(default_factory=dict)
     adjustments: Sequence[tuple[str, Decimal]] = ()
 
 
