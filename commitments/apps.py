@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class CommitmentsConfig(AppConfig):
+    """Cam kết."""
+
+    name = "commitments"
+    verbose_name = "Cam kết"
+    default_auto_field = "django.db.models.BigAutoField"

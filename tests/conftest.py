@@ -1,0 +1,1 @@
+"""Điều mà mọi bài kiểm thử dùng chung."""
