@@ -1,1 +1,95 @@
-"""Điều mà mọi bài kiểm thử dùng chung."""
+"""Điều mà mọi bài kiểm thử dùng chung: trình duyệt, và việc dọn nhật ký sau mỗi bài có giao dịch thật."""
+
+import importlib.util
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CHROMIUM_IS_MISSING = not os.path.exists(CHROMIUM)
+
+
+def pytest_configure(config):
+    if CHROMIUM_IS_MISSING and os.environ.get("CI", "").lower() in {"1", "true"}:
+        raise pytest.UsageError("Browser tests cannot run: chromium is not installed")
+    if importlib.util.find_spec("units.audit_guard"):
+        BaseDatabaseOperations.execute_sql_flush = flush_with_the_audit_guard_down
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "page" in item.fixturenames or "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM_IS_MISSING:
+                item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    if CHROMIUM_IS_MISSING:
+        terminalreporter.section("BROWSER TESTS SKIPPED", red=True, bold=True)
+        terminalreporter.line("No page was opened in a browser: chromium is not installed", red=True)
+
+
+flush = BaseDatabaseOperations.execute_sql_flush
+
+
+def flush_with_the_audit_guard_down(operations, sql_list):
+    """Cơ sở dữ liệu không cho xoá nhật ký; bài kiểm thử có giao dịch thật thì phải dọn được."""
+    from units import audit_guard  # the applications are not ready when this file is read
+
+    audit_guard.lower_guard(operations.connection)
+    try:
+        flush(operations, sql_list)
+    finally:
+        audit_guard.raise_guard(operations.connection)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Trình duyệt của hệ điều hành; không tải trình duyệt nào về."""
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """Máy chủ của lần kiểm thử: `page.goto("/dang-nhap/")` là đủ."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+
+
+@pytest.fixture
+def page(page):
+    """Một trang trình duyệt; lỗi của script hay nội dung bị CSP chặn làm hỏng bài kiểm thử."""
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
+    yield page
+    assert faults == []
+
+
+@pytest.fixture
+def axe():
+    """Kiểm tra khả năng tiếp cận: `axe(page)` trả về danh sách lỗi, rỗng là đạt."""
+    return lambda page, **options: [
+        f"{violation['id']}: {node['html']}"
+        for violation in Axe().run(page, **options).response["violations"]
+        for node in violation["nodes"]
+    ]
