@@ -1,0 +1,34 @@
+"""Đợt cam kết, bản cam kết, lễ ký, báo cáo, kết quả xếp hạng."""
+
+from commitments.models.amendment import Amendment, AmendmentChange, AmendedTarget
+from commitments.models.campaign import Campaign, ClosedYear, Holiday, PeriodOverride
+from commitments.models.ceremony import Ceremony, CeremonyParty
+from commitments.models.commitment import Baseline, Commitment, CommitmentItem, Target
+from commitments.models.group import GroupMember, RankingGroup
+from commitments.models.report import Adjustment, Entry, Report
+from commitments.models.rules import ConsequenceRule, GradeBand
+from commitments.models.standing import Standing
+
+__all__ = [
+    "Adjustment",
+    "AmendedTarget",
+    "Amendment",
+    "AmendmentChange",
+    "Baseline",
+    "Campaign",
+    "Ceremony",
+    "CeremonyParty",
+    "ClosedYear",
+    "Commitment",
+    "CommitmentItem",
+    "ConsequenceRule",
+    "Entry",
+    "GradeBand",
+    "GroupMember",
+    "Holiday",
+    "PeriodOverride",
+    "RankingGroup",
+    "Report",
+    "Standing",
+    "Target",
+]

@@ -1,0 +1,90 @@
+"""Phụ lục điều chỉnh bản cam kết."""
+
+from django.db import models
+from django.db.models import Q
+
+from commitments.models.commitment import Commitment, CommitmentItem
+
+
+class Amendment(models.Model):
+    """Phụ lục điều chỉnh: a numbered change of targets or applicability after signing (scoring.md §8)."""
+
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.CASCADE, related_name="amendments", verbose_name="bản cam kết"
+    )
+    number = models.IntegerField("số")
+    decision = models.TextField("quyết định")
+    reason = models.TextField("lý do")
+    effective_on = models.DateField("hiệu lực từ ngày")
+
+    class Meta:
+        verbose_name = "phụ lục điều chỉnh"
+        verbose_name_plural = "phụ lục điều chỉnh"
+        ordering = ["commitment", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commitment", "number"],
+                name="one_amendment_per_number_and_commitment",
+                violation_error_message="Số phụ lục đã có.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Phụ lục số {self.number} – {self.commitment}"
+
+
+class AmendmentChange(models.Model):
+    """Thay đổi một nội dung: `not_applicable` gives a reason, "" makes it applicable again, null says nothing."""
+
+    amendment = models.ForeignKey(
+        Amendment, on_delete=models.CASCADE, related_name="changes", verbose_name="phụ lục"
+    )
+    item = models.ForeignKey(
+        CommitmentItem, on_delete=models.PROTECT, related_name="changes", verbose_name="nội dung"
+    )
+    not_applicable = models.TextField("lý do không áp dụng", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "nội dung điều chỉnh"
+        verbose_name_plural = "nội dung điều chỉnh"
+        ordering = ["amendment", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["amendment", "item"],
+                name="one_change_per_amendment_and_item",
+                violation_error_message="Nội dung này đã có trong phụ lục.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.amendment}: {self.item.indicator.number}"
+
+
+class AmendedTarget(models.Model):
+    """Mức giao mới theo phụ lục."""
+
+    change = models.ForeignKey(
+        AmendmentChange, on_delete=models.CASCADE, related_name="targets", verbose_name="điều chỉnh"
+    )
+    span = models.CharField("năm hoặc kỳ", max_length=8)
+    value = models.DecimalField("mức giao", max_digits=19, decimal_places=4)
+
+    class Meta:
+        verbose_name = "mức giao điều chỉnh"
+        verbose_name_plural = "mức giao điều chỉnh"
+        ordering = ["change", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change", "span"],
+                name="one_amended_target_per_change_and_span",
+                violation_error_message="Năm hoặc kỳ này đã có mức giao.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gte=0),
+                name="amended_target_is_not_negative",
+                violation_error_message="Mức giao không được âm.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.span}: {self.value}"
