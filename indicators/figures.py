@@ -56,7 +56,9 @@ _FITTING = {
 
 def parts_said(figure: Figure) -> set[str]:
     """Những phần của số liệu đã có nội dung."""
-    said = {name for name in ("value", "numerator", "denominator", "done") if getattr(figure, name) is not None}
+    said = {
+        name for name in ("value", "numerator", "denominator", "done") if getattr(figure, name) is not None
+    }
     return said | {"none_arose"} if figure.none_arose else said
 
 
@@ -64,7 +66,9 @@ def check(figure: Figure, value_type: str) -> None:
     """Kiểm tra số liệu hợp với loại chỉ tiêu; BadFigure names the part at fault."""
     said = parts_said(figure)
     if not said:
-        raise BadFigure("chưa có số liệu: cần đúng một trong giá trị, tử số và mẫu số, đã thực hiện, không phát sinh")
+        raise BadFigure(
+            "chưa có số liệu: cần đúng một trong giá trị, tử số và mẫu số, đã thực hiện, không phát sinh"
+        )
     fitting, wanted = _FITTING[value_type]
     if said == {"none_arose"}:
         return

@@ -82,9 +82,7 @@ def resolve(text: str, cadence: str) -> str:
     return text
 
 
-def due_date(
-    year: int, last_month: int, *, day: int, month_offset: int, holidays: Collection[date]
-) -> date:
+def due_date(year: int, last_month: int, *, day: int, month_offset: int, holidays: Collection[date]) -> date:
     """Hạn gửi mặc định: day of the period's last month plus offset, moved on past days off (bundle.md, `due`)."""
     months = year * 12 + (last_month - 1) + month_offset
     year, month = divmod(months, 12)
@@ -118,9 +116,7 @@ def calendar(
             if own:
                 due_on = own.due_on
             else:
-                due_on = due_date(
-                    year, last_month, day=due_day, month_offset=month_offset, holidays=holidays
-                )
+                due_on = due_date(year, last_month, day=due_day, month_offset=month_offset, holidays=holidays)
             opens_on = (own and own.opens_on) or starts_on
             periods.append(
                 Period(code, year, number, starts_on, last_day, due_on, opens_on, number == in_year)

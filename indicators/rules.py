@@ -72,6 +72,9 @@ class Promise:
     changes: Sequence[Change] = ()
 
 
+NO_PROMISE = Promise()
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Số liệu một chỉ tiêu trong một báo cáo: reported by the unit, verified and awarded points by the reviewer."""
@@ -109,6 +112,10 @@ class Undertaking:
     promises: Mapping[str, Promise] = field(default_factory=dict)
     filings: Mapping[str, Filing] = field(default_factory=dict)
     adjustments: Sequence[tuple[str, Decimal]] = ()
+
+    def promise(self, number: str) -> Promise:
+        """Nội dung cam kết của một chỉ tiêu; applicable and without any target where none was written down."""
+        return self.promises.get(number, NO_PROMISE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""Mức đã cam kết có hiệu lực ở một kỳ: the item with the amendments in effect laid over it.
+
+Pure: no Django. Source: contract, scoring.md §4 (which target) and §8 (amendments).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.periods import Period
+from indicators.rules import BASELINE, TARGET, Change, Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Mức so sánh và việc áp dụng ở một kỳ; `amendment` is the number of the one that decided them, if any."""
+
+    is_applicable: bool
+    reference: Decimal | None
+    amendment: int | None
+
+
+def in_order(changes: Sequence[Change]) -> list[Change]:
+    """Thứ tự áp dụng các phụ lục: by date, then number."""
+    return sorted(changes, key=lambda change: (change.effective_on, change.amendment_number))
+
+
+def agreed(promise: Promise, changes: Sequence[Change], period: Period, compare_to: str | None) -> Agreed:
+    """Mức đã cam kết ở kỳ này; `changes` are the promise's own, put `in_order` once for all periods."""
+    year = str(period.year)
+    is_excluded, excluded_by = promise.not_applicable, None
+    of_year, of_period = promise.targets.get(year), promise.targets.get(period.code)
+    amended_by = None
+    for change in changes:
+        if change.effective_on > period.last_day:
+            break
+        if change.not_applicable is not None:
+            is_excluded, excluded_by = change.not_applicable, change.amendment_number
+        if year in change.targets:
+            of_year, of_period = change.targets[year], None
+            amended_by = change.amendment_number
+        if period.code in change.targets:
+            of_period = change.targets[period.code]
+            amended_by = change.amendment_number
+    if is_excluded:
+        return Agreed(False, None, excluded_by)
+    if compare_to == TARGET:
+        return Agreed(True, of_year if of_period is None else of_period, amended_by)
+    if compare_to == BASELINE:
+        return Agreed(True, promise.baselines.get(period.year), None)
+    return Agreed(True, None, None)
