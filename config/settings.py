@@ -5,6 +5,7 @@ from pathlib import Path
 
 import bootstrap_wrapper
 from csp.constants import NONE, SELF
+from whitenoise.compress import Compressor
 
 from config import environment
 
@@ -128,6 +129,8 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", Path(bootstrap_wrapper.__file__).parent.parent / "bootstrap"),
 ]
+# Source maps are read by developers' tools only, and take longest to compress.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

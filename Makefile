@@ -1,0 +1,23 @@
+# On a fresh machine `make run` or `make test` is all it takes; both are quick the second time.
+.PHONY: setup run test check bench clean
+
+setup: ## installs everything into .venv
+	@config/setup/install.sh
+
+run: setup ## serves on http://127.0.0.1:8000 (HOST and PORT change that), with the demo on the first start
+	@config/setup/serve.sh
+
+test: ## everything that continuous integration runs
+	@config/setup/install.sh test
+	@config/setup/check.sh
+	@config/setup/test.sh
+
+check: setup ## style and structure only
+	@config/setup/check.sh
+
+bench: setup ## measures
+	@.venv/bin/python -m tests.bench.run
+
+clean: ## removes what the targets above made, but neither data nor the secret key
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* var/static var/test-*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,12 @@
+"""Máy chủ ứng dụng: hai tiến trình, mỗi tiến trình tám luồng."""
+
+import os
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WORKERS", "2"))
+worker_class = "gthread"
+threads = 8
+timeout = 60
+# Printing PDFs leaves memory behind; a fresh process now and then gives it back.
+max_requests = 5000
+max_requests_jitter = 500
