@@ -1,12 +1,13 @@
 """Điều mà mọi bài kiểm thử dùng chung: trình duyệt, và việc dọn nhật ký sau mỗi bài có giao dịch thật."""
 
-import importlib.util
 import os
 import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db.backends.base.operations import BaseDatabaseOperations
+
+from units import audit_guard
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
@@ -25,8 +26,7 @@ CHROMIUM_IS_MISSING = not os.path.exists(CHROMIUM)
 def pytest_configure(config):
     if CHROMIUM_IS_MISSING and os.environ.get("CI", "").lower() in {"1", "true"}:
         raise pytest.UsageError("Browser tests cannot run: chromium is not installed")
-    if importlib.util.find_spec("units.audit_guard"):
-        BaseDatabaseOperations.execute_sql_flush = flush_with_the_audit_guard_down
+    BaseDatabaseOperations.execute_sql_flush = flush_with_the_audit_guard_down
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -49,8 +49,6 @@ flush = BaseDatabaseOperations.execute_sql_flush
 
 def flush_with_the_audit_guard_down(operations, sql_list):
     """Cơ sở dữ liệu không cho xoá nhật ký; bài kiểm thử có giao dịch thật thì phải dọn được."""
-    from units import audit_guard  # the applications are not ready when this file is read
-
     audit_guard.lower_guard(operations.connection)
     try:
         flush(operations, sql_list)
