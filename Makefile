@@ -19,5 +19,5 @@ bench: setup ## measures
 	@.venv/bin/python -m tests.bench.run
 
 clean: ## removes what the targets above made, but neither data nor the secret key
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* var/static var/test-*
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis var/static var/test var/test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

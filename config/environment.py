@@ -24,16 +24,6 @@ def refuse(name: str, fault: str, example: str) -> ImproperlyConfigured:
     )
 
 
-def text(name: str, default: str | None = None, *, example: str) -> str:
-    """Một chuỗi ký tự; thiếu mà không có mặc định là lỗi."""
-    value = os.environ.get(name, "").strip()
-    if value:
-        return value
-    if default is None:
-        raise refuse(name, "is not set", example)
-    return default
-
-
 def flag(name: str, default: bool) -> bool:
     """Bật hay tắt."""
     value = os.environ.get(name, "").strip().lower()
@@ -68,11 +58,14 @@ def folder(name: str, default: Path) -> Path:
 
 def secret(name: str, file: Path) -> str:
     """Khoá bí mật: từ biến môi trường, nếu không thì từ tệp mà `make setup` đã tạo trên máy này."""
-    if not os.environ.get(name, "").strip() and file.is_file():
+    value = os.environ.get(name, "").strip()
+    if not value and file.is_file():
         return file.read_text(encoding="ascii").strip()
-    value = text(name, example="$(openssl rand -base64 48)")
+    example = "$(openssl rand -base64 48)"
+    if not value:
+        raise refuse(name, "is not set", example)
     if len(value) < 50 or len(set(value)) < 5:
-        raise refuse(name, "is too short to be safe (50 characters at least)", "$(openssl rand -base64 48)")
+        raise refuse(name, "is too short to be safe (50 characters at least)", example)
     return value
 
 

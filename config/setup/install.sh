@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 PYTHON=${PYTHON:-python3}
 VAR_DIR=${VAR_DIR:-$PWD/var}
 
-libraries=$({ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null)
+libraries=$({ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null) || true
 have_library() { [[ $libraries == *"$1"* ]]; }
 have_tinos() { [ -e /usr/share/fonts/truetype/croscore/Tinos-Regular.ttf ] || [[ $(fc-list 2>/dev/null) == *Tinos* ]]; }
 have_postgres() { compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null; }

@@ -12,6 +12,6 @@ if [ ! -e "$collected" ] || [ -n "$(find static .venv/installed config/settings.
   .venv/bin/python manage.py collectstatic --noinput --verbosity 0
 fi
 .venv/bin/python manage.py migrate --noinput --verbosity 0
-.venv/bin/python -m config.setup.demo
+.venv/bin/python -m config.demo
 echo "Camket: http://$HOST:$PORT"
 exec .venv/bin/gunicorn --config config/gunicorn.py config.wsgi

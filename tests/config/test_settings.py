@@ -56,7 +56,7 @@ def test_time_of_day_is_that_of_viet_nam():
 def test_page_that_is_not_public_leads_to_sign_in(client):
     response = client.get("/")
 
-    assert (response.status_code, response["Location"]) == (302, "/dang-nhap/?next=/")
+    assert (response.status_code, response.headers.get("Location")) == (302, "/dang-nhap/?next=/")
 
 
 def test_undefined_variable_in_a_template_of_ours_is_an_error(settings):
