@@ -107,10 +107,10 @@ def is_plain_decimal(text: str) -> bool:
 
 def fits(number: Decimal) -> bool:
     """Số có lưu được chính xác không: at most 15 digits in all and 4 after the point (both engines agree then)."""
-    exponent = number.as_tuple().exponent
-    places = max(0, -exponent)
-    digits = len(str(abs(int(number.scaleb(places)))).lstrip("0"))
-    return places <= MAX_PLACES and digits <= MAX_DIGITS
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        return False
+    return -exponent <= MAX_PLACES and len(digits) + max(0, exponent) <= MAX_DIGITS
 
 
 def plain(number: Decimal) -> str:

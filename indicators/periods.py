@@ -16,8 +16,8 @@ MONTHS_IN_PERIOD = {QUARTER: 3, MONTH: 1}
 PERIODS_IN_YEAR = {QUARTER: 4, MONTH: 12}
 DEFAULT_DUE_DAY = 15
 
-_CODE = {QUARTER: re.compile(r"(\d{4})-Q([1-4])"), MONTH: re.compile(r"(\d{4})-M(0[1-9]|1[0-2])")}
-_SPAN = re.compile(r"(\d{4})-(H1|9M|Y)")
+_CODE = {QUARTER: re.compile(r"([0-9]{4})-Q([1-4])"), MONTH: re.compile(r"([0-9]{4})-M(0[1-9]|1[0-2])")}
+_SPAN = re.compile(r"([0-9]{4})-(H1|9M|Y)")
 _MONTHS_OF_SPAN = {"H1": 6, "9M": 9, "Y": 12}
 _ROMAN = ("", "I", "II", "III", "IV")
 _SATURDAY = 5

@@ -5,14 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators import periods, scoring, verdicts
-from indicators.numbers import rounded
+from indicators.numbers import fixed
 from indicators.ranking import Entrant, Place, grade, ranked
 from indicators.results import Card, Line
 from tests.contract import adapter
 
 
 def shown(number: Decimal | Fraction | None, places: int = 2) -> str | None:
-    return None if number is None else str(rounded(number, places))
+    return None if number is None else fixed(number, places)
 
 
 class Tables:
