@@ -21,6 +21,8 @@ register = Library()
 
 NOTHING = "–"
 DUE_SOON_DAYS = 7
+TREND_STEP, TREND_HEIGHT = 24, 36
+TREND_SPAN = Decimal(10)  # smaller changes do not fill the height
 
 # code: (label, sign). A sign is a symbol of static/img/signs.svg and a tone of states.css.
 STATES = {
@@ -53,6 +55,7 @@ STATES = {
     "signed": ("đã ký", "done"),
     "scanned": ("đã có bản quét", "done"),
     "ended": ("đã kết thúc", "none"),
+    "done": ("xong", "done"),
 }
 CODES_BY_LABEL = {label: code for code, (label, _) in STATES.items()}
 
@@ -152,17 +155,18 @@ def bar(value: object, maximum: object = 100, places: int = 2) -> SafeString:
 
 
 @register.simple_tag
-def trend(points: list[tuple[str, object]], maximum: int = 100) -> SafeString:
-    """Xu hướng: a small line of (label, value); a value of None leaves a gap."""
-    step, height = 24, 40
+def trend(points: list[tuple[str, object]]) -> SafeString:
+    """Xu hướng: a small line of (label, value), from its lowest to its highest; a value of None is passed over."""
+    known = [(place, _exact(value)) for place, (_, value) in enumerate(points) if value is not None]
+    low = min((value for _, value in known), default=Decimal(0))
+    span = max([value - low for _, value in known] + [TREND_SPAN])
     marks = [
-        {"x": 8 + step * place, "y": height + 6 - rounded(_exact(value) * height / maximum, 1)}
-        for place, (_, value) in enumerate(points)
-        if value is not None
+        {"x": 6 + TREND_STEP * place, "y": 6 + TREND_HEIGHT - rounded((value - low) * TREND_HEIGHT / span, 1)}
+        for place, value in known
     ]
     words = "; ".join(f"{label}: {vi_number(value)}" for label, value in points)
-    context = {"marks": marks, "words": words, "width": 16 + step * max(len(points) - 1, 0), "height": height + 12}
-    return render_to_string("components/trend.html", context)
+    size = {"width": 12 + TREND_STEP * max(len(points) - 1, 0), "height": 12 + TREND_HEIGHT}
+    return render_to_string("components/trend.html", size | {"marks": marks, "words": words})
 
 
 # --- Parts of a page -------------------------------------------------------------------------------------------
@@ -181,16 +185,20 @@ def crumb(label: object, url: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def page_header(content: str, title: object, lead: str = "", state: object = "", above: str = "") -> SafeString:
+def page_header(
+    content: str, title: object, lead: str = "", state: object = "", above: str = ""
+) -> SafeString:
     """Đầu trang: the only h1, a line under it, a state beside it; the content is the row of actions."""
-    context = {"content": content.strip(), "title": title, "lead": lead, "state": state, "above": above}
+    context = {"content": content, "title": title, "lead": lead, "state": state, "above": above}
     return render_to_string("components/page_header.html", context)
 
 
 @register.simple_block_tag
 def card(content: str, title: object = "", note: str = "", name: str = "") -> SafeString:
     """Một phần của trang, có tiêu đề và đường kẻ mảnh; `name` becomes its id, for links."""
-    return render_to_string("components/card.html", {"content": content, "title": title, "note": note, "name": name})
+    return render_to_string(
+        "components/card.html", {"content": content, "title": title, "note": note, "name": name}
+    )
 
 
 @register.simple_block_tag
@@ -202,7 +210,9 @@ def tabs(content: str, label: str) -> SafeString:
 @register.simple_tag
 def tab(label: object, url: str, current: bool = False, count: int | None = None) -> SafeString:
     """Một thẻ trong {% tabs %}."""
-    return render_to_string("components/tab.html", {"label": label, "url": url, "current": current, "count": count})
+    return render_to_string(
+        "components/tab.html", {"label": label, "url": url, "current": current, "count": count}
+    )
 
 
 @register.simple_block_tag
@@ -233,7 +243,9 @@ def action_bar(content: str, status: str = "") -> SafeString:
 @register.simple_block_tag
 def filters(content: str, label: str = "Bộ lọc", clear_url: str = "") -> SafeString:
     """Hàng bộ lọc: a GET form, so that the address says what is shown."""
-    return render_to_string("components/filters.html", {"content": content, "label": label, "clear_url": clear_url})
+    return render_to_string(
+        "components/filters.html", {"content": content, "label": label, "clear_url": clear_url}
+    )
 
 
 # --- Forms -----------------------------------------------------------------------------------------------------
@@ -246,7 +258,12 @@ def field(bound_field, width: str = "", label: str = "", is_quiet: bool = False)
     A quiet field keeps its label for screen readers only: for the cell of a table whose head says it.
     """
     is_choice = getattr(bound_field.field.widget, "input_type", "") == "checkbox"
-    context = {"field": bound_field, "width": width, "label": label or bound_field.label, "is_quiet": is_quiet}
+    context = {
+        "field": bound_field,
+        "width": width,
+        "label": label or bound_field.label,
+        "is_quiet": is_quiet,
+    }
     return render_to_string("components/field.html", context | {"is_choice": is_choice})
 
 
@@ -263,7 +280,10 @@ def _errors_of(form) -> list[FieldError]:
         return own + [error for single in form.forms for error in _errors_of(single)]
     own = [FieldError("", "", message) for message in form.non_field_errors()]
     return own + [
-        FieldError(_target(bound), bound.label, message) for bound in form if bound.errors for message in bound.errors
+        FieldError(_target(bound), bound.label, message)
+        for bound in form
+        if bound.errors
+        for message in bound.errors
     ]
 
 

@@ -7,41 +7,6 @@ from django import forms
 
 from tests.config.gallery.frame import frame
 
-LISTING = """
-{% block breadcrumb %}{% breadcrumb %}{% crumb "Bản cam kết" %}{% endbreadcrumb %}{% endblock breadcrumb %}
-{% block content %}
-  {% page_header "Bản cam kết" lead="36 bản, xếp theo thứ tự ký tại Lễ ký ngày 10/05/2017." %}
-    <a class="button button-main" href="#">In toàn bộ</a>
-  {% endpage_header %}
-  {% filters clear_url="#" %}{% field form.unit %}{% field form.state %}{% endfilters %}
-  {% include "components/commitment_table.html" with rows=rows only %}
-{% endblock content %}
-"""
-DETAIL = """
-{% block breadcrumb %}
-  {% breadcrumb %}{% crumb "Bản cam kết" "#" %}{% crumb "Sở Tư pháp" %}{% endbreadcrumb %}
-{% endblock breadcrumb %}
-{% block content %}
-  {% page_header "Bản cam kết của Giám đốc Sở Tư pháp" state="signed" above="Giai đoạn 2017 - 2020" %}
-    <a class="button" href="#">Tải PDF</a> <a class="button" href="#">Lập phụ lục</a>
-  {% endpage_header %}
-  {% card "Thông tin chung" %}
-    {% facts %}
-      {% fact "Người ký cam kết" "Lê Hữu C, Giám đốc" %}{% fact "Người chứng kiến" "Trần Văn Chuyện, Chủ tịch UBND tỉnh" %}
-      {% fact "Ngày ký" signed_on|vi_date %}{% fact "Số bản" 3 %}
-    {% endfacts %}
-  {% endcard %}
-  {% card "Các bước" %}{% include "components/steps.html" with steps=steps only %}{% endcard %}
-  {% card "Nội dung cam kết" note="Mức giao theo năm" %}
-    <div class="table-scroll" tabindex="0" role="region" aria-label="Nội dung cam kết">
-      {% include "components/target_table.html" with years=years groups=groups only %}
-    </div>
-  {% endcard %}
-  {% card "Phụ lục" %}
-    {% empty "Chưa có phụ lục nào" %}<p>Lập phụ lục khi mức giao hoặc phạm vi áp dụng thay đổi sau ngày ký.</p>{% endempty %}
-  {% endcard %}
-{% endblock content %}
-"""
 STEPS = ("Đã chốt nội dung", "Đã in", "Đã ký", "Đã có bản quét")
 SIGNED_ON = date(2017, 5, 10)
 
@@ -55,7 +20,11 @@ class FilterForm(forms.Form):
 
 def steps(done: int) -> list[dict]:
     return [
-        {"label": label, "is_done": place < done, "on": SIGNED_ON if label == "Đã ký" and place < done else None}
+        {
+            "label": label,
+            "is_done": place < done,
+            "on": SIGNED_ON if label == "Đã ký" and place < done else None,
+        }
         for place, label in enumerate(STEPS)
     ]
 
@@ -80,7 +49,10 @@ def listing(name: str) -> tuple[str, dict]:
         }
         for order, (unit, leader, title, done, missing) in enumerate(people, start=1)
     ]
-    return LISTING, frame("Bản cam kết", role="Văn thư, in ấn", unit="Sở Nội vụ") | {"rows": rows, "form": FilterForm()}
+    return "gallery/commitments.html", frame("Bản cam kết", role="Văn thư, in ấn", unit="Sở Nội vụ") | {
+        "rows": rows,
+        "form": FilterForm(),
+    }
 
 
 def detail(name: str) -> tuple[str, dict]:
@@ -100,4 +72,4 @@ def detail(name: str) -> tuple[str, dict]:
         "years": [2017, 2018, 2019, 2020],
         "groups": [{"number": "I", "title": "Cải cách thủ tục hành chính", "items": items}],
     }
-    return DETAIL, frame("Bản cam kết", role="Văn thư, in ấn", unit="Sở Nội vụ") | context
+    return "gallery/commitment.html", frame("Bản cam kết", role="Văn thư, in ấn", unit="Sở Nội vụ") | context

@@ -1,30 +1,10 @@
 """Báo cáo quý: bảng nhập của một sở, có chỉ tiêu tỷ lệ, số, có/không, không phát sinh, bị trả lại, và có lỗi."""
 
-from datetime import datetime
 from decimal import Decimal
 
 from django import forms
 
-from tests.config.gallery.frame import frame
-
-TEMPLATE = """
-{% block breadcrumb %}
-  {% breadcrumb %}{% crumb "Báo cáo quý" "#" %}{% crumb "Quý III/2018" %}{% endbreadcrumb %}
-{% endblock breadcrumb %}
-{% block content %}
-  {% error_summary form %}
-  {% page_header "Báo cáo Quý III/2018" state="draft" lead="Sở Tư pháp. Số liệu tính từ 01/07/2018 đến 30/09/2018." %}
-    <a class="button" href="#">Tải Excel</a> <button class="button" type="button" data-print hidden>In</button>
-  {% endpage_header %}
-  <form method="post" novalidate>
-    {% include "components/entry_table.html" with groups=groups only %}
-    {% action_bar "4/5 chỉ tiêu đã nhập · đã lưu lúc 16:54" %}
-      <button class="button" type="submit">Lưu</button>
-      <button class="button button-main" type="submit" name="submit" value="1">Gửi thủ trưởng duyệt</button>
-    {% endaction_bar %}
-  </form>
-{% endblock content %}
-"""
+from tests.config.gallery.frame import frame, moment
 
 
 class ReportForm(forms.Form):
@@ -71,8 +51,8 @@ FILLED = {
     "explanation": "Một cuộc đối thoại dời sang tháng 10 do bão số 5.",
 }
 HISTORY = [
-    {"at": datetime(2018, 10, 11, 16, 54), "by": "Nguyễn Thị Lan", "text": "Nhập 1"},
-    {"at": datetime(2018, 10, 9, 9, 5), "by": "Phạm Văn Tú", "text": "Nhập 2, ước thực hiện"},
+    {"at": moment(11, 16, 54), "by": "Nguyễn Thị Lan", "text": "Nhập 1"},
+    {"at": moment(9, 9, 5), "by": "Phạm Văn Tú", "text": "Nhập 2, ước thực hiện"},
 ]
 
 
@@ -83,7 +63,13 @@ def rows(form) -> list[dict]:
     def row(number, text, measure, fields, state, values, **more):
         known = dict(zip(figures, values, strict=True))
         asked = {"fields": [form[name] for name in fields], "notes": [], "flags": []}
-        about = {"name": f"chi-tieu-{number}", "number": number, "text": text, "measure": measure, "state": state}
+        about = {
+            "name": f"chi-tieu-{number}",
+            "number": number,
+            "text": text,
+            "measure": measure,
+            "state": state,
+        }
         return about | {"compare": "≥"} | asked | known | more
 
     wrong = "invalid" if form.errors else "entered"
@@ -103,7 +89,14 @@ def rows(form) -> list[dict]:
             "%",
             ["on_time", "resolved"],
             wrong,
-            (Decimal(98), Decimal("97.1"), Decimal("97.85"), Decimal("99.847"), Decimal("11.98"), Decimal(12)),
+            (
+                Decimal(98),
+                Decimal("97.1"),
+                Decimal("97.85"),
+                Decimal("99.847"),
+                Decimal("11.98"),
+                Decimal(12),
+            ),
             echo="Hệ thống hiểu là 98,67%",
         ),
         row(
@@ -150,7 +143,7 @@ def rows(form) -> list[dict]:
 def report(name: str, changes: dict | None = None) -> tuple[str, dict]:
     form = ReportForm(FILLED | (changes or {}))
     form.is_valid()
-    return TEMPLATE, frame("Báo cáo quý") | {"form": form, "groups": rows(form)}
+    return "gallery/entry.html", frame("Báo cáo quý") | {"form": form, "groups": rows(form)}
 
 
 def report_with_errors(name: str) -> tuple[str, dict]:

@@ -1,14 +1,22 @@
 """Khung trang mẫu: who is signed in, the navigation, the context bar, the notice."""
 
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.template import engines
 
+HERE = Path(__file__).parent
 TODAY = date(2018, 10, 12)
 ENTRIES = ("Việc của tôi", "Báo cáo quý", "Thẩm định", "Xếp hạng", "Phiếu điểm", "Bản cam kết", "Kế hoạch")
 QUARTERS = ("Quý IV/2018", "Quý III/2018", "Quý II/2018", "Quý I/2018", "Quý IV/2017")
+
+
+def moment(day: int, hour: int, minute: int) -> datetime:
+    """Một thời điểm trong tháng 10/2018, giờ Việt Nam."""
+    return datetime(2018, 10, day, hour, minute, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 def frame(current: str, role: str = "Nhập liệu", unit: str = "Sở Tư pháp") -> dict:
@@ -19,14 +27,24 @@ def frame(current: str, role: str = "Nhập liệu", unit: str = "Sở Tư pháp
         "province": "tỉnh Sóc Trăng",
         "notice": "Dữ liệu minh hoạ: số liệu kết quả và tên người ký là giả định, không phải đánh giá thực tế.",
         "navigation": [
-            {"label": label, "url": "#", "current": label == current, "count": 3 if label == "Việc của tôi" else 0}
+            {
+                "label": label,
+                "url": "#",
+                "current": label == current,
+                "count": 3 if label == "Việc của tôi" else 0,
+            }
             for label in ENTRIES
         ],
         "context_bar": {
             "campaign": "Cam kết trách nhiệm người đứng đầu về cải cách thủ tục hành chính 2017 - 2020",
-            "campaigns": [{"label": "Đợt 2017 - 2020", "url": "#", "current": True}, {"label": "Đợt 2016", "url": "#"}],
+            "campaigns": [
+                {"label": "Đợt 2017 - 2020", "url": "#", "current": True},
+                {"label": "Đợt 2016", "url": "#"},
+            ],
             "period": "Quý III/2018",
-            "periods": [{"label": label, "url": "#", "current": label == "Quý III/2018"} for label in QUARTERS],
+            "periods": [
+                {"label": label, "url": "#", "current": label == "Quý III/2018"} for label in QUARTERS
+            ],
             "due_on": date(2018, 10, 15),
             "today": TODAY,
         },
@@ -35,10 +53,11 @@ def frame(current: str, role: str = "Nhập liệu", unit: str = "Sở Tư pháp
 
 
 def page(template: str, context: dict, request=None) -> str:
-    """Một trang từ tên tệp mẫu, hoặc từ nội dung của hai khối breadcrumb và content."""
-    if template.endswith(".html"):
-        return engines["django"].get_template(template).render(context, request)
-    return engines["django"].from_string('{% extends "base.html" %}' + template).render(context, request)
+    """Cả trang: a screen of this folder, or a page of the product itself."""
+    folder, _, name = template.rpartition("/")
+    if folder == "gallery":
+        return engines["django"].from_string((HERE / name).read_text()).render(context, request)
+    return engines["django"].get_template(template).render(context, request)
 
 
 def login(name: str) -> tuple[str, dict]:

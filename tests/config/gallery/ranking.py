@@ -6,26 +6,6 @@ from django import forms
 
 from tests.config.gallery.frame import frame
 
-TEMPLATE = """
-{% block breadcrumb %}{% breadcrumb %}{% crumb "Xếp hạng" %}{% endbreadcrumb %}{% endblock breadcrumb %}
-{% block content %}
-  {% page_header "Bảng xếp hạng Quý III/2018" state="provisional" lead="Luỹ kế từ đầu năm. 17/19 đơn vị đã gửi báo cáo." %}
-    <a class="button" href="#">Tải Excel</a> <button class="button" type="button" data-print hidden>In</button>
-  {% endpage_header %}
-  {% tabs "Khối xếp hạng" %}
-    {% tab "Sở, ban, ngành" "#" True 19 %}{% tab "Đơn vị sự nghiệp" "#" count=2 %}
-    {% tab "Cơ quan trung ương" "#" count=4 %}{% tab "Huyện, thị xã, thành phố" "#" count=11 %}
-  {% endtabs %}
-  {% filters clear_url="#" %}
-    {% field form.unit %}{% field form.basis %}{% field form.late %}
-  {% endfilters %}
-  {% include "components/ranking_table.html" with rows=rows caption="Xếp hạng các sở, ban, ngành" only %}
-  {% card "Cách xếp hạng" %}
-    <p>Đơn vị được xếp hạng trong từng khối theo điểm, từ cao xuống thấp. Điểm bằng nhau thì cùng hạng và hạng kế tiếp bị bỏ qua.
-    Kết quả là tạm tính cho đến khi mọi báo cáo của năm đã được duyệt.</p>
-  {% endcard %}
-{% endblock content %}
-"""
 UNITS = (
     (1, 0, "Văn phòng Ủy ban nhân dân tỉnh", "96.15", "Xuất sắc", "official", 0),
     (2, 3, "Sở Nội vụ", "93.4", "Xuất sắc", "official", 0),
@@ -60,4 +40,4 @@ def ranking(name: str) -> tuple[str, dict]:
         }
         for rank, change, unit, score, grade, state, late in UNITS
     ]
-    return TEMPLATE, frame("Xếp hạng") | {"rows": rows, "form": FilterForm()}
+    return "gallery/ranking.html", frame("Xếp hạng") | {"rows": rows, "form": FilterForm()}

@@ -1,40 +1,11 @@
 """Thẩm định một báo cáo, và trang khi hai người sửa cùng một báo cáo."""
 
-from datetime import datetime
 from decimal import Decimal
 
 from django import forms
 
-from tests.config.gallery.frame import frame
+from tests.config.gallery.frame import frame, moment
 
-TEMPLATE = """
-{% block breadcrumb %}
-  {% breadcrumb %}{% crumb "Thẩm định" "#" %}{% crumb "Sở Tư pháp, Quý III/2018" %}{% endbreadcrumb %}
-{% endblock breadcrumb %}
-{% block content %}
-  {% page_header "Sở Tư pháp, Quý III/2018" state="submitted" lead="Gửi lúc 08:30 ngày 12/10/2018, đúng hạn." %}{% endpage_header %}
-  <form method="post" novalidate>
-    <div class="review">
-      <nav class="review-queue" aria-label="Hàng chờ thẩm định">
-        <h2>Chờ thẩm định</h2>
-        {% include "components/queue.html" with rows=queue only %}
-      </nav>
-      <div>{% include "components/review_table.html" with groups=groups only %}</div>
-      <aside class="review-evidence" id="minh-chung" aria-label="Minh chứng">
-        <h2>Minh chứng của chỉ tiêu 4</h2>
-        <p class="small"><a href="#">Báo cáo một cửa Quý III.pdf</a><br>Nguyễn Thị Lan, 11/10/2018</p>
-        <h2>Số liệu các kỳ trước</h2>
-        <dl class="facts facts-one"><div class="fact"><dt>Quý II/2018</dt><dd>97,1%</dd></div>
-        <div class="fact"><dt>Quý I/2018</dt><dd>96,4%</dd></div></dl>
-      </aside>
-    </div>
-    {% action_bar "1 chấp nhận · 1 trả lại · 1 chưa xem" %}
-      <button class="button" name="step" value="return">Trả lại 1 chỉ tiêu</button>
-      <button class="button button-main" name="step" value="approve">Duyệt báo cáo</button>
-    {% endaction_bar %}
-  </form>
-{% endblock content %}
-"""
 DECISIONS = [("accepted", "Chấp nhận"), ("returned", "Trả lại")]
 TEXTS = (
     ("1", "Tỷ lệ thủ tục hành chính được rà soát, đánh giá trong năm", "80", "80%", "12/15", "accepted"),
@@ -80,9 +51,11 @@ def review(name: str) -> tuple[str, dict]:
         {"label": "Sở Y tế", "url": "#", "state": "returned", "note": "Trả lại 09/10"},
         {"label": "UBND huyện Mỹ Xuyên", "url": "#", "state": "late", "note": "Gửi muộn 2 ngày"},
     ]
-    groups = [{"number": "I", "title": "Cải cách thủ tục hành chính", "rows": [verdict(*line) for line in TEXTS]}]
+    groups = [
+        {"number": "I", "title": "Cải cách thủ tục hành chính", "rows": [verdict(*line) for line in TEXTS]}
+    ]
     context = frame("Thẩm định", role="Thẩm định", unit="Sở Nội vụ")
-    return TEMPLATE, context | {"queue": queue, "groups": groups}
+    return "gallery/review.html", context | {"queue": queue, "groups": groups}
 
 
 def conflict(name: str) -> tuple[str, dict]:
@@ -91,10 +64,16 @@ def conflict(name: str) -> tuple[str, dict]:
         "action": "#",
         "version": 7,
         "saved_by": "Phạm Văn Tú",
-        "saved_at": datetime(2018, 10, 12, 16, 54),
+        "saved_at": moment(12, 16, 54),
         "rows": [
             {"name": "c4-numerator", "label": label, "part": "Tử số", "theirs": "1.188", "mine": "1.190"},
-            {"name": "c8-explanation", "label": "8. Số cuộc đối thoại", "part": "Giải trình", "theirs": "", "mine": "Dời."},
+            {
+                "name": "c8-explanation",
+                "label": "8. Số cuộc đối thoại",
+                "part": "Giải trình",
+                "theirs": "",
+                "mine": "Dời.",
+            },
         ],
         "kept": [{"name": "c1-value", "value": "12"}],
     }

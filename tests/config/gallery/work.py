@@ -4,17 +4,6 @@ from datetime import date
 
 from tests.config.gallery.frame import frame
 
-HOME = """
-{% block content %}
-  {% page_header "Việc của tôi" lead="Sở Tư pháp: 3 việc cần làm ngay, 2 việc đang chờ người khác." %}{% endpage_header %}
-  {% card "Cần làm ngay" note="Gần hạn nhất ở trên" %}
-    {% include "components/work_list.html" with rows=due today=today only %}
-  {% endcard %}
-  {% card "Đang chờ người khác" %}{% include "components/work_list.html" with rows=waiting today=today only %}{% endcard %}
-  {% card "Mới có" %}{% include "components/work_list.html" with rows=news today=today only %}{% endcard %}
-{% endblock content %}
-"""
-
 DUE = [
     {
         "title": "Giải trình 2 chỉ tiêu bị trả lại – Quý II/2018",
@@ -70,20 +59,11 @@ NEWS = [
         "state": "official",
     },
 ]
-NOTHING = """
-{% block content %}
-  {% page_header "Việc của tôi" %}{% endpage_header %}
-  {% empty "Không có việc nào cần làm lúc này" %}
-    <p>Báo cáo Quý III/2018 đã được duyệt. Kỳ sau mở nhập từ ngày 01/12/2018.</p>
-    <p><a href="#">Xem phiếu điểm của đơn vị</a></p>
-  {% endempty %}
-{% endblock content %}
-"""
 
 
 def home(name: str) -> tuple[str, dict]:
-    return HOME, frame("Việc của tôi") | {"due": DUE, "waiting": WAITING, "news": NEWS}
+    return "gallery/home.html", frame("Việc của tôi") | {"due": DUE, "waiting": WAITING, "news": NEWS}
 
 
 def nothing_to_do(name: str) -> tuple[str, dict]:
-    return NOTHING, frame("Việc của tôi")
+    return "gallery/nothing.html", frame("Việc của tôi")
