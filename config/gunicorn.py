@@ -10,3 +10,10 @@ timeout = 60
 # Printing PDFs leaves memory behind; a fresh process now and then gives it back.
 max_requests = 5000
 max_requests_jitter = 500
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server) -> None:
+    """Báo địa chỉ khi đã thật sự nhận kết nối."""
+    print(f"Camket: http://{bind}", flush=True)

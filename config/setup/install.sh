@@ -38,7 +38,7 @@ install_packages() {
   echo "Installing $missing"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  # shellcheck disable=SC2086 - one word for each package
+  # shellcheck disable=SC2086
   apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 

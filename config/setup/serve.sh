@@ -13,5 +13,4 @@ if [ ! -e "$collected" ] || [ -n "$(find static .venv/installed config/settings.
 fi
 .venv/bin/python manage.py migrate --noinput --verbosity 0
 .venv/bin/python -m config.demo
-echo "Camket: http://$HOST:$PORT"
 exec .venv/bin/gunicorn --config config/gunicorn.py config.wsgi
