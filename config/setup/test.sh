@@ -13,12 +13,12 @@ test_on() {
   shift
   echo "Tests on $engine"
   # The gate is for both runs together, below.
-  COVERAGE_FILE=$logs/$engine.coverage pytest -n 2 --engine="$engine" "$@" \
+  COVERAGE_FILE=$logs/$engine.coverage pytest -n 2 --dist loadgroup --engine="$engine" "$@" \
     --cov --cov-report= --cov-fail-under=0 2>&1 | tee "$logs/$engine.log"
 }
 
 test_on sqlite
-test_on postgres -m "not browser"
+test_on postgres -m "not browser and not once"
 
 export COVERAGE_FILE=$logs/coverage
 coverage combine --quiet "$logs/sqlite.coverage" "$logs/postgres.coverage"
