@@ -69,3 +69,12 @@ def rounded(number: Decimal | Fraction | int, places: int) -> Decimal:
     whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
     is_negative = exact < 0 and whole != 0
     return Decimal((int(is_negative), tuple(map(int, str(whole))), -places))
+
+
+def fixed(number: Decimal | Fraction | int, places: int) -> str:
+    """Số dạng máy với đúng từng ấy chữ số thập phân, rounded half up: 97.85 → "97.8500" with 4 places."""
+    top, bottom = number.as_integer_ratio()
+    scale = 10**places
+    whole = (2 * abs(top) * scale + bottom) // (2 * bottom)
+    sign = "-" if top < 0 and whole else ""
+    return f"{sign}{whole // scale}.{whole % scale:0{places}d}"

@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
                 ('rank', models.PositiveIntegerField(null=True, verbose_name='hạng')),
                 ('grade', models.CharField(blank=True, verbose_name='mức')),
                 ('is_covered', models.BooleanField(verbose_name='đủ tỷ lệ áp dụng')),
-                ('is_provisional', models.BooleanField(verbose_name='tạm tính')),
+                ('provisional', models.BooleanField(verbose_name='tạm tính')),
                 ('has_pending', models.BooleanField(verbose_name='có chỉ tiêu chờ công bố')),
                 ('awaits_review', models.BooleanField(verbose_name='có báo cáo chờ thẩm định')),
                 ('late', models.PositiveSmallIntegerField(verbose_name='số báo cáo trễ')),

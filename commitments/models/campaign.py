@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from commitments.visibility import of_overseen_campaigns, of_own_units
 from indicators import periods
 from indicators.models import IndicatorSet
 from units.codes import CODE_LENGTH, check_code
@@ -35,6 +36,11 @@ class Template(models.TextChoices):
 
 class CampaignQuerySet(models.QuerySet):
     """Đợt cam kết: những cách lọc thường dùng."""
+
+    def visible_to(self, account):
+        """Người này được xem: as a member's clerk or head, as an overseer, as an administrator."""
+        taking_part = self.model.objects.filter(of_own_units(account, "members__unit")).values("pk")
+        return self.filter(Q(pk__in=taking_part) | of_overseen_campaigns(account))
 
     def with_rules(self):
         """Kèm mọi thứ cần cho lịch kỳ và chấm điểm."""

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from commitments.models.campaign import Campaign
+from commitments.visibility import of_overseen_campaigns, of_own_units
 from indicators.models import Indicator
 from units.models import Person, Unit
 
@@ -19,6 +20,10 @@ class Status(models.TextChoices):
 
 class CommitmentQuerySet(models.QuerySet):
     """Bản cam kết: những cách lọc thường dùng."""
+
+    def visible_to(self, account):
+        """Người này được xem: its own unit's, and those of the campaigns it oversees."""
+        return self.filter(of_own_units(account, "unit") | of_overseen_campaigns(account, "campaign__"))
 
     def for_listing(self):
         """Kèm đơn vị, người ký và đợt."""
@@ -87,6 +92,11 @@ class Commitment(models.Model):
     def get_absolute_url(self):
         """Trang của bản cam kết."""
         return reverse("commitments:detail", args=[self.pk])
+
+    @property
+    def audit_chain(self):
+        """Tên chuỗi nhật ký của bản cam kết."""
+        return f"commitment:{self.campaign.code}/{self.unit.code}"
 
     @property
     def is_signed(self):

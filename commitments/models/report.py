@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from commitments.models.commitment import Commitment, CommitmentItem
+from commitments.visibility import of_overseen_campaigns, of_own_units
 from indicators import periods
 from indicators.figures import Figure
 from units.codes import CODE_LENGTH, check_code
@@ -25,6 +26,12 @@ COUNTING = frozenset({ReportStatus.SUBMITTED, ReportStatus.APPROVED})
 
 class ReportQuerySet(models.QuerySet):
     """Báo cáo: những cách lọc thường dùng."""
+
+    def visible_to(self, account):
+        """Người này được xem: its own unit's; of the campaigns it oversees those that were ever submitted."""
+        own = of_own_units(account, "commitment__unit")
+        overseen = of_overseen_campaigns(account, "commitment__campaign__")
+        return self.filter(own | (overseen & ~Q(status=ReportStatus.DRAFT)))
 
     def for_listing(self):
         """Kèm đơn vị, đợt và khối."""

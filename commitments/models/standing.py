@@ -19,14 +19,8 @@ class StandingQuerySet(models.QuerySet):
     """Kết quả: những cách lọc thường dùng."""
 
     def table(self, campaign, period, basis):
-        """Bảng xếp hạng of one campaign, period and basis, by group; within one by rank, unranked last."""
-        return self.filter(campaign=campaign, period=period, basis=basis, is_in_force=True).order_by(
-            "group__order",
-            "group",
-            models.F("rank").asc(nulls_last=True),
-            "commitment__unit__order",
-            "commitment__unit__code",
-        )
+        """Kết quả của các bản cam kết còn hiệu lực: one campaign, period and basis."""
+        return self.filter(campaign=campaign, period=period, basis=basis, is_in_force=True)
 
 
 class Standing(models.Model):
@@ -53,7 +47,7 @@ class Standing(models.Model):
     rank = models.PositiveIntegerField("hạng", null=True)
     grade = models.CharField("mức", blank=True)
     is_covered = models.BooleanField("đủ tỷ lệ áp dụng")
-    is_provisional = models.BooleanField("tạm tính")
+    provisional = models.BooleanField("tạm tính")
     has_pending = models.BooleanField("có chỉ tiêu chờ công bố")
     awaits_review = models.BooleanField("có báo cáo chờ thẩm định")
     late = models.PositiveSmallIntegerField("số báo cáo trễ")

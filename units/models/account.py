@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.utils.functional import cached_property
 
 from units.models.unit import Unit
 from units.roles import Role
@@ -36,17 +37,21 @@ class Account(AbstractUser):
         """Họ và tên, in one field as Vietnamese names are written."""
         return self.full_name
 
+    @cached_property
+    def rights(self):
+        """{vai trò: khoá của các đơn vị}, read once for each request."""
+        rights = {}
+        for role, unit in self.assignments.values_list("role", "unit"):
+            rights.setdefault(Role(role), set()).add(unit)
+        return rights
+
+    def units_as(self, *roles):
+        """Khoá của các đơn vị mà tài khoản giữ một trong các vai trò này."""
+        return set().union(*(self.rights.get(role, set()) for role in roles))
+
     def get_short_name(self):
         """Tên gọi: the last word of a Vietnamese name."""
         return self.full_name.rpartition(" ")[2] or self.username
-
-
-class AssignmentQuerySet(models.QuerySet):
-    """Phân công: những cách lọc thường dùng."""
-
-    def units_of(self, account, *roles):
-        """Mã số các đơn vị mà tài khoản giữ một trong các vai trò này."""
-        return self.filter(account=account, role__in=roles).values("unit")
 
 
 class Assignment(models.Model):
@@ -60,8 +65,6 @@ class Assignment(models.Model):
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="assignments", verbose_name="đối với đơn vị"
     )
-
-    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phân công vai trò"

@@ -97,6 +97,11 @@ class Term(models.Model):
     def __str__(self):
         return f"{self.person} – {self.title}"
 
+    def covers(self, day):
+        """Đang giữ chức vào ngày này không; a term without an end ends with its unit."""
+        ends = [end for end in (self.ends_on, self.unit.valid_to) if end is not None]
+        return (self.starts_on is None or self.starts_on <= day) and all(day <= end for end in ends)
+
     def clean(self):
         """Mỗi ngày mỗi đơn vị chỉ có một người đứng đầu và một người quyền, phụ trách."""
         if self.role == TermRole.DEPUTY or self.unit_id is None:

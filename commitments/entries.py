@@ -1,0 +1,197 @@
+"""Ghi số liệu: the one write path for an entry, whether it comes from the form, the reviewer, or a bundle."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from commitments import permissions, standings, workflow
+from commitments.conflicts import Conflict, Refused
+from commitments.models import Entry, Report
+from commitments.models.report import EDITABLE, ReportStatus
+from indicators import figures
+from indicators.figures import EMPTY, BadFigure, Figure
+from units import audit
+
+NEW = 0
+"""Phiên bản của báo cáo chưa có dòng nào trong cơ sở dữ liệu."""
+
+_PARTS = ("value", "numerator", "denominator", "done", "none_arose")
+NARRATIVE = ("difficulties", "proposals", "next_tasks")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Điều đơn vị ghi cho một chỉ tiêu: figure (may be empty), whether estimated, explanation."""
+
+    figure: Figure = EMPTY
+    is_estimated: bool = False
+    explanation: str = ""
+
+    def attributes(self):
+        """Các cột của Entry."""
+        return attributes_of(self.figure) | {
+            "is_estimated": self.is_estimated,
+            "explanation": self.explanation,
+        }
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Điều người thẩm định ghi cho một chỉ tiêu: another figure, points by hand with a reason, a comment."""
+
+    figure: Figure = EMPTY
+    comment: str = ""
+    points: Decimal | None = None
+    reason: str = ""
+
+    def attributes(self):
+        """Các cột của Entry."""
+        return attributes_of(self.figure, verified=True) | {
+            "comment": self.comment,
+            "awarded_points": self.points,
+            "awarded_reason": self.reason if self.points is not None else "",
+        }
+
+
+def attributes_of(figure: Figure, *, verified: bool = False) -> dict:
+    """Các cột của Entry mà một số liệu chiếm: all five, so that a new figure replaces the old one as a whole."""
+    prefix = "verified_" if verified else ""
+    return {prefix + part: getattr(figure, part) for part in _PARTS}
+
+
+@transaction.atomic
+def save(
+    commitment, period: str, drafts: Mapping[str, Draft], narrative: Mapping[str, str], *, by, version, today
+):
+    """Lưu số liệu và lời của đơn vị vào báo cáo của kỳ; the first save makes the report. Returns it.
+
+    `drafts` by indicator number: only those are touched. Raises Refused, Conflict, or BadFigure.
+    """
+    owed = workflow.period_of(commitment, period)
+    if owed is None or not permissions.may_enter(by, commitment):
+        raise Refused("Không nhập được báo cáo này.")
+    if today < owed.opens_on or workflow.is_closed(commitment.campaign, period):
+        raise Refused("Kỳ báo cáo chưa mở hoặc năm đã khoá.")
+    items = _items(commitment, drafts)
+    for number, draft in drafts.items():
+        if not draft.figure.is_empty:
+            figures.check(draft.figure, items[number].indicator.value_type)
+    report = _claim(commitment, period, version)
+    changed = _write(report, {items[number].pk: draft.attributes() for number, draft in drafts.items()})
+    words = {name: narrative[name] for name in NARRATIVE if name in narrative}
+    Report.objects.filter(pk=report.pk).update(**words)
+    _log(commitment, "luu", by, period, items, changed)
+    report.refresh_from_db()
+    return report
+
+
+@transaction.atomic
+def verify(report, verdicts: Mapping[str, Verdict], *, by, version):
+    """Ghi kết quả thẩm định từng chỉ tiêu; self-reported figures stay as they are. Returns the report.
+
+    Raises Refused, Conflict, or BadFigure (also for points beyond the maximum or without a reason).
+    """
+    commitment = report.commitment
+    standings.lock([commitment.group])
+    if not permissions.may_review(by, commitment) or workflow.is_closed(commitment.campaign, report.period):
+        raise Refused("Không thẩm định được báo cáo này.")
+    items = _items(commitment, verdicts)
+    reported = {
+        entry.item_id for entry in report.entries.all() if not entry.reported.is_empty
+    }
+    for number, verdict in verdicts.items():
+        _check_verdict(verdict, items[number], reported)
+    report = _claim_submitted(report, version)
+    changed = _write(report, {items[number].pk: verdict.attributes() for number, verdict in verdicts.items()})
+    _log(commitment, "tham-dinh", by, report.period, items, changed)
+    standings.refresh(commitment, years=[int(report.period[:4])])
+    return report
+
+
+def _items(commitment, numbers):
+    items = {item.indicator.number: item for item in commitment.items.select_related("indicator")}
+    if unknown := [number for number in numbers if number not in items]:
+        raise Refused(f"Bản cam kết không có chỉ tiêu {', '.join(unknown)}.")
+    return items
+
+
+def _check_verdict(verdict, item, reported):
+    says_something = not verdict.figure.is_empty or verdict.points is not None
+    if says_something and item.pk not in reported:
+        raise BadFigure("đơn vị chưa báo cáo chỉ tiêu này, hãy trả lại báo cáo")
+    if not verdict.figure.is_empty:
+        figures.check(verdict.figure, item.indicator.value_type)
+        if not verdict.comment:
+            raise BadFigure("cần ghi lý do khi thẩm định số khác", "comment")
+    if verdict.points is not None:
+        if not 0 <= verdict.points <= item.indicator.max_points:
+            raise BadFigure("điểm phải từ 0 đến điểm tối đa", "points")
+        if not verdict.reason:
+            raise BadFigure("cần ghi lý do khi cho điểm", "reason")
+
+
+def _claim(commitment, period, version):
+    """Giành quyền ghi: the versioned UPDATE comes first, so that the second of two writers finds nothing to update."""
+    mine = Report.objects.filter(commitment=commitment, period=period)
+    if version == NEW:
+        try:
+            with transaction.atomic():
+                return Report.objects.create(commitment=commitment, period=period)
+        except IntegrityError:
+            raise Conflict(mine.get()) from None
+    if mine.filter(version=version, status__in=EDITABLE).update(version=F("version") + 1):
+        return mine.get()
+    return _lost(mine, EDITABLE)
+
+
+def _claim_submitted(report, version):
+    mine = Report.objects.filter(pk=report.pk)
+    if mine.filter(version=version, status=ReportStatus.SUBMITTED).update(version=F("version") + 1):
+        return mine.select_related("commitment__campaign", "commitment__unit").get()
+    return _lost(mine, {ReportStatus.SUBMITTED})
+
+
+def _lost(rows, statuses):
+    report = rows.select_related("commitment__unit").first()
+    if report is None or report.status not in statuses:
+        raise Refused("Báo cáo không còn ở bước này. Hãy tải lại trang.")
+    raise Conflict(report)
+
+
+def _write(report, wanted):
+    """Ghi các cột đã đổi; {item: {column: value}} in, the same of what really changed out."""
+    rows = {entry.item_id: entry for entry in report.entries.all()}
+    fresh, changed, names, differences = [], [], set(), {}
+    for item, attributes in wanted.items():
+        row = rows.get(item) or Entry(report=report, item_id=item)
+        differing = {name: value for name, value in attributes.items() if getattr(row, name) != value}
+        if not differing:
+            continue
+        differences[item] = differing
+        for name, value in differing.items():
+            setattr(row, name, value)
+        if row.pk is None:
+            fresh.append(row)
+        else:
+            changed.append(row)
+            names.update(differing)
+    Entry.objects.bulk_create(fresh)
+    if changed:
+        Entry.objects.bulk_update(changed, sorted(names))
+    return differences
+
+
+def _log(commitment, verb, by, period, items, differences):
+    numbers = {item.pk: number for number, item in items.items()}
+    data = {
+        numbers[item]: {name: _told(value) for name, value in differing.items()}
+        for item, differing in differences.items()
+    }
+    audit.record(commitment.audit_chain, verb, by=by, subject=period, data=data)
+
+
+def _told(value):
+    return figures.plain(value) if isinstance(value, Decimal) else value

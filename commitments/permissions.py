@@ -1,0 +1,31 @@
+"""Ai được làm gì: the only answer to who may act, asked of one account and one commitment. The others get 403."""
+
+from units.roles import Role
+
+
+def may_enter(account, commitment):
+    """Nhập số liệu: clerk or head of the unit itself."""
+    return commitment.unit_id in account.units_as(Role.CLERK, Role.HEAD)
+
+
+def may_submit(account, commitment):
+    """Gửi báo cáo: the head of the unit."""
+    return commitment.unit_id in account.units_as(Role.HEAD)
+
+
+def may_review(account, commitment):
+    """Thẩm định: a reviewer of the unit that receives the commitments; nobody reviews the unit they work in."""
+    return (
+        commitment.campaign.authority_id in account.units_as(Role.REVIEWER)
+        and account.unit_id != commitment.unit_id
+    )
+
+
+def may_sign(account, commitment):
+    """Ghi nhận việc ký: the officer of the unit that receives the commitments."""
+    return commitment.campaign.authority_id in account.units_as(Role.OFFICER)
+
+
+def may_close(account, campaign):
+    """Khoá năm: a reviewer of the unit that receives the commitments."""
+    return campaign.authority_id in account.units_as(Role.REVIEWER)

@@ -1,0 +1,83 @@
+"""Phiếu chấm điểm: the one shape that pages, PDF, Word, Excel and the API read.
+
+A card is stored with its standing as exact texts, laid out once here; nobody computes points when showing them.
+"""
+
+from dataclasses import dataclass
+
+from indicators.numbers import fixed
+from indicators.results import Card, Line
+
+FIGURE_PLACES = 4
+POINT_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """Một dòng phiếu: figures printed with 4 decimals and points with 2, as texts with a decimal point."""
+
+    number: str
+    state: str
+    value: str | None
+    reference: str | None
+    attainment: str | None
+    points: str
+    maximum: str
+    met: bool | None
+    computed: str
+    awarded_in: str | None
+    amendment: int | None
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCard:
+    """Phiếu chấm điểm của một bản cam kết, lũy kế đến một kỳ. Penalties are positive texts; `base` is None without a score."""
+
+    base: str | None
+    points: str
+    maximum: str
+    bonus: str
+    penalty: str
+    lateness_penalty: str
+    lines: tuple[CardLine, ...]
+
+
+def stored(card: Card) -> dict:
+    """Dạng lưu của phiếu: a JSON object, lines as arrays in the order of `CardLine`."""
+    return {
+        "base": None if card.base is None else fixed(card.base, POINT_PLACES),
+        "points": fixed(card.points, POINT_PLACES),
+        "maximum": fixed(card.maximum, POINT_PLACES),
+        "bonus": fixed(card.bonus, POINT_PLACES),
+        "penalty": fixed(card.penalty, POINT_PLACES),
+        "lateness_penalty": fixed(card.lateness_penalty, POINT_PLACES),
+        "lines": [_stored_line(line) for line in card.lines],
+    }
+
+
+def _stored_line(line: Line) -> list:
+    return [
+        line.number,
+        line.state,
+        _figure(line.value),
+        _figure(line.reference),
+        _figure(line.attainment),
+        fixed(line.points, POINT_PLACES),
+        fixed(line.maximum, POINT_PLACES),
+        line.met,
+        fixed(line.computed, POINT_PLACES),
+        line.awarded_in,
+        line.amendment,
+        list(line.gaps),
+    ]
+
+
+def _figure(number):
+    return None if number is None else fixed(number, FIGURE_PLACES)
+
+
+def read(card: dict) -> ScoreCard:
+    """Phiếu từ dạng lưu."""
+    lines = tuple(CardLine(*row[:-1], tuple(row[-1])) for row in card["lines"])
+    return ScoreCard(**{name: text for name, text in card.items() if name != "lines"}, lines=lines)

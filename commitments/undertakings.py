@@ -1,0 +1,151 @@
+"""Đọc các bản cam kết cùng số liệu từ cơ sở dữ liệu thành đầu vào của phép chấm điểm, many at a time.
+
+SQL only fetches and filters here; every figure is computed in `indicators.scoring`.
+"""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+
+from commitments.models import (
+    Adjustment,
+    AmendedTarget,
+    AmendmentChange,
+    Baseline,
+    Commitment,
+    CommitmentItem,
+    Entry,
+    Report,
+    Target,
+)
+from commitments.models.report import COUNTING
+from indicators.figures import Figure
+from indicators.rules import Change, Filing, Promise, Record, Undertaking
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Một bản cam kết đã đọc; `digests` by year: the hash of everything that its scores of that year depend on."""
+
+    undertaking: Undertaking
+    digests: dict[int, str]
+
+
+def load(commitments, years):
+    """Các bản cam kết đã ký, theo khoá chính: {pk: Loaded}, with the filings of the given years only.
+
+    `commitments` are primary keys; ask for some hundreds at a time.
+    """
+    ids = list(commitments)
+    promises = _promises(ids)
+    filings, traces = _filings(ids, years)
+    adjustments = _adjustments(ids, years)
+    dates = Commitment.objects.filter(pk__in=ids).values_list(
+        "pk", "signed_on", "ended_on", "unit__valid_from", "unit__valid_to"
+    )
+    return {
+        pk: Loaded(
+            Undertaking(*life, promises[pk], filings[pk], adjustments[pk]),
+            {
+                year: _digest(life, promises[pk], traces[pk, year], adjustments[pk], year)
+                for year in years
+            },
+        )
+        for pk, *life in dates
+    }
+
+
+def _digest(life, promises, traces, adjustments, year):
+    in_year = sorted(pair for pair in adjustments if pair[0].startswith(f"{year:04d}-"))
+    content = (life, sorted(promises.items()), sorted(traces), in_year)
+    return hashlib.sha256(repr(content).encode()).hexdigest()
+
+
+def _promises(ids):
+    """{commitment: {number: Promise}}."""
+    targets, baselines, changes = defaultdict(dict), defaultdict(dict), _changes(ids)
+    rows = Target.objects.filter(item__commitment__in=ids).order_by("pk")
+    for item, span, value in rows.values_list("item", "span", "value"):
+        targets[item][span] = value
+    rows = Baseline.objects.filter(item__commitment__in=ids).order_by("pk")
+    for item, year, value in rows.values_list("item", "year", "value"):
+        baselines[item][year] = value
+    promises = defaultdict(dict)
+    items = CommitmentItem.objects.filter(commitment__in=ids).order_by("pk")
+    for pk, commitment, number, reason in items.values_list(
+        "pk", "commitment", "indicator__number", "not_applicable"
+    ):
+        promises[commitment][number] = Promise(targets[pk], baselines[pk], reason != "", changes[pk])
+    return promises
+
+
+def _changes(ids):
+    """{item: [Change]}."""
+    targets = defaultdict(dict)
+    rows = AmendedTarget.objects.filter(change__amendment__commitment__in=ids).order_by("pk")
+    for change, span, value in rows.values_list("change", "span", "value"):
+        targets[change][span] = value
+    changes = defaultdict(list)
+    rows = AmendmentChange.objects.filter(amendment__commitment__in=ids).order_by("pk")
+    for pk, item, day, number, reason in rows.values_list(
+        "pk", "item", "amendment__effective_on", "amendment__number", "not_applicable"
+    ):
+        is_not_applicable = None if reason is None else reason != ""
+        changes[item].append(Change(day, number, targets[pk], is_not_applicable))
+    return changes
+
+
+ENTRY_COLUMNS = (
+    "report",
+    "item__indicator__number",
+    "value",
+    "numerator",
+    "denominator",
+    "done",
+    "none_arose",
+    "verified_value",
+    "verified_numerator",
+    "verified_denominator",
+    "verified_done",
+    "verified_none_arose",
+    "awarded_points",
+)
+
+
+def _filings(ids, years):
+    """{commitment: {period: Filing}}, and {(commitment, year): [rows]} from which the hash is made."""
+    reports = Report.objects.filter(commitment__in=ids, period__gte=f"{min(years):04d}-").filter(
+        period__lt=f"{max(years) + 1:04d}-"
+    )
+    entries = Entry.objects.filter(report__in=reports.filter(status__in=COUNTING))
+    records, traces_of_report = defaultdict(dict), defaultdict(list)
+    for row in entries.values_list(*ENTRY_COLUMNS).iterator(chunk_size=5000):
+        reported = Figure(*row[2:7])
+        if reported.is_empty:
+            continue
+        verified = None if row[7:12] == (None, None, None, None, False) else Figure(*row[7:12])
+        records[row[0]][row[1]] = Record(reported, verified, row[12])
+        traces_of_report[row[0]].append(row[1:])
+    filings, traces = defaultdict(dict), defaultdict(list)
+    for pk, commitment, period, status, submitted_on in reports.order_by("pk").values_list(
+        "pk", "commitment", "period", "status", "submitted_on"
+    ):
+        filings[commitment][period] = Filing(status, submitted_on, records[pk])
+        traces[commitment, int(period[:4])].append(
+            (period, status, submitted_on, sorted(traces_of_report[pk], key=_number))
+        )
+    return filings, traces
+
+
+def _number(row):
+    return row[0]
+
+
+def _adjustments(ids, years):
+    """{commitment: [(period, points)]} of the given years."""
+    found = defaultdict(list)
+    rows = Adjustment.objects.filter(commitment__in=ids).order_by("pk")
+    for commitment, period, points in rows.values_list("commitment", "period", "points"):
+        if int(period[:4]) in years:
+            found[commitment].append((period, points))
+    return found

@@ -1,0 +1,169 @@
+"""Các bước của bản cam kết và báo cáo: the only code that writes a status.
+
+One table of steps gives the buttons, the checks, the log and the tests.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from commitments import permissions, standings
+from commitments.conflicts import Conflict, NotReady, Refused
+from commitments.models import ClosedYear, Commitment, Report
+from commitments.models.commitment import Status
+from commitments.models.report import EDITABLE, ReportStatus
+from indicators import periods
+from indicators.models import IndicatorSet
+from units import audit
+
+
+@dataclass(frozen=True)
+class Step:
+    """Bước của báo cáo: from which statuses to which, whose it is, and whether it needs a reason."""
+
+    name: str
+    label: str
+    sources: frozenset[ReportStatus]
+    target: ReportStatus
+    allowed: Callable
+    needs_note: bool = False
+
+
+SUBMIT = Step("gui", "Gửi báo cáo", EDITABLE, ReportStatus.SUBMITTED, permissions.may_submit)
+RETURN = Step(
+    "tra-lai",
+    "Trả lại",
+    frozenset({ReportStatus.SUBMITTED}),
+    ReportStatus.RETURNED,
+    permissions.may_review,
+    needs_note=True,
+)
+APPROVE = Step(
+    "duyet", "Duyệt", frozenset({ReportStatus.SUBMITTED}), ReportStatus.APPROVED, permissions.may_review
+)
+STEPS = (SUBMIT, RETURN, APPROVE)
+
+
+def available(report, account):
+    """Các bước người này làm được lúc này; also the buttons on the screen. None in a closed year."""
+    if is_closed(report.commitment.campaign, report.period):
+        return []
+    return [
+        step
+        for step in STEPS
+        if report.status in step.sources and step.allowed(account, report.commitment)
+    ]
+
+
+def is_closed(campaign, period):
+    """Năm của kỳ này đã khoá."""
+    return int(period[:4]) in {closed.year for closed in campaign.closed_years.all()}
+
+
+@transaction.atomic
+def perform(step, report, *, by, version, today, note=""):
+    """Chuyển bước một báo cáo, ghi nhật ký, tính lại kết quả.
+
+    Raises Conflict when the report was saved since `version`, Refused when the step is not this account's now,
+    NotReady when something must be completed first.
+    """
+    commitment = report.commitment
+    standings.lock([commitment.group])
+    report = Report.objects.select_for_update(of=("self",)).select_related("commitment__campaign").get(pk=report.pk)
+    if step not in available(report, by):
+        raise Refused(f"Không thể “{step.label}” báo cáo này nữa. Hãy tải lại trang.")
+    if report.version != version:
+        raise Conflict(report)
+    if step.needs_note and not note.strip():
+        raise NotReady(f"Cần ghi lý do khi {step.label.lower()}.")
+    if step is SUBMIT:
+        _check_submission(report, today)
+        report.submitted_on = report.submitted_on or today
+    source = report.status
+    report.status, report.version = step.target, version + 1
+    report.return_reason = note.strip() if step is RETURN else ""
+    report.save(update_fields=["status", "version", "submitted_on", "return_reason", "changed_at"])
+    audit.record(
+        commitment.audit_chain,
+        step.name,
+        by=by,
+        subject=report.period,
+        note=note.strip(),
+        data={"from": source, "to": step.target, "version": report.version},
+    )
+    standings.refresh(commitment, years=[int(report.period[:4])])
+    return report
+
+
+def _check_submission(report, today):
+    if today < period_of(report.commitment, report.period).starts_on:
+        raise NotReady("Chưa đến kỳ báo cáo này.")
+    if not any(not entry.reported.is_empty for entry in report.entries.all()):
+        raise NotReady("Báo cáo chưa có số liệu nào. Hãy nhập ít nhất một chỉ tiêu trước khi gửi.")
+
+
+def period_of(commitment, code):
+    """Kỳ mà đơn vị phải báo cáo; None when it owes none of that code (scoring.md §1)."""
+    for period in commitment.campaign.calendar():
+        if period.code == code and _owes(commitment, period):
+            return period
+    return None
+
+
+def owed_periods(commitment):
+    """Mọi kỳ mà đơn vị phải báo cáo theo bản cam kết này."""
+    return [period for period in commitment.campaign.calendar() if _owes(commitment, period)]
+
+
+def _owes(commitment, period):
+    return periods.owes(
+        period,
+        signed_on=commitment.signed_on,
+        ended_on=commitment.ended_on,
+        valid_to=commitment.unit.valid_to,
+    )
+
+
+def status_by_dates(signed_on, ended_on):
+    """Tình trạng bản cam kết theo ngày ký và ngày kết thúc."""
+    if signed_on is None:
+        return Status.DRAFT
+    return Status.SIGNED if ended_on is None else Status.ENDED
+
+
+@transaction.atomic
+def sign(commitment, *, by, signed_on, today):
+    """Ghi nhận bản cam kết đã ký; its indicator set is frozen from now on. Raises Refused or NotReady."""
+    standings.lock([commitment.group])
+    commitment = Commitment.objects.select_for_update(of=("self",)).select_related("campaign", "unit").get(
+        pk=commitment.pk
+    )
+    if commitment.status != Status.DRAFT or not permissions.may_sign(by, commitment):
+        raise Refused("Không thể ghi nhận việc ký bản cam kết này. Hãy tải lại trang.")
+    if signed_on > today:
+        raise NotReady("Ngày ký không được sau hôm nay.")
+    if not commitment.items.exists():
+        raise NotReady("Bản cam kết chưa có nội dung nào.")
+    commitment.signed_on, commitment.status = signed_on, Status.SIGNED
+    commitment.save(update_fields=["signed_on", "status"])
+    IndicatorSet.objects.filter(pk=commitment.campaign.indicator_set_id, frozen_at=None).update(
+        frozen_at=timezone.now()
+    )
+    audit.record(commitment.audit_chain, "ky", by=by, data={"signed_on": signed_on.isoformat()})
+    standings.refresh(commitment)
+    return commitment
+
+
+@transaction.atomic
+def close_year(campaign, year, *, by):
+    """Khoá năm: what is not there is missing from now on (scoring.md §9). Raises Refused."""
+    standings.lock(campaign.groups.all())
+    if not permissions.may_close(by, campaign) or not campaign.year_from <= year <= campaign.year_to:
+        raise Refused("Không thể khoá năm này.")
+    closed, is_new = ClosedYear.objects.get_or_create(campaign=campaign, year=year, defaults={"closed_by": by})
+    if not is_new:
+        raise Refused("Năm này đã khoá.")
+    audit.record(f"campaign:{campaign.code}", "khoa-nam", by=by, subject=str(year))
+    return closed

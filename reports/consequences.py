@@ -1,0 +1,125 @@
+"""Kết luận năm và hệ quả được đề xuất: derived from the stored standings of each year's last period.
+
+The system proposes with its facts; a person confirms. Source: contract, scoring.md §9.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from commitments.models import Campaign, Commitment, Standing
+from commitments.policies import consequences_of
+from indicators import periods, verdicts
+from reports.ranking import UnknownName
+from units.models import Term
+from units.models.person import TermRole
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """Kết luận một năm của một bản cam kết, cùng hệ quả được đề xuất."""
+
+    commitment: Commitment
+    leader: str | None
+    verdict: str
+    score: Decimal | None
+    streak: int
+    outcomes: tuple[verdicts.Consequence, ...]
+
+
+def conclusions(campaign: Campaign, year: int) -> list[Conclusion]:
+    """Kết luận của mọi bản cam kết còn hiệu lực vào ngày cuối kỳ cuối năm, in group order, then unit order, then code."""
+    if not campaign.year_from <= year <= campaign.year_to:
+        raise UnknownName(
+            f"Năm {year} nằm ngoài đợt {campaign.code} ({campaign.year_from}–{campaign.year_to})."
+        )
+    rules, years = consequences_of(campaign), range(campaign.year_from, year + 1)
+    verdict_of, scores = _verdicts(campaign, years)
+    concluded = [key for key, by_year in verdict_of.items() if year in by_year]
+    leaders = _leaders(campaign, years)
+    rows = Commitment.objects.filter(pk__in=concluded).select_related("unit", "group")
+    found = []
+    for commitment in rows.order_by("group__order", "group", "unit__order", "unit__code"):
+        by_year, heads = verdict_of[commitment.pk], leaders[commitment.unit_id]
+        found.append(
+            Conclusion(
+                commitment=commitment,
+                leader=heads.get(year),
+                verdict=by_year[year],
+                score=scores[commitment.pk, year],
+                streak=verdicts.shown_streak(year, rules, by_year, heads),
+                outcomes=verdicts.outcomes(year, rules, by_year, heads),
+            )
+        )
+    return sorted(found, key=_listing)
+
+
+def _listing(conclusion: Conclusion):
+    """Thứ tự liệt kê; codes by code points, whatever the database's collation."""
+    commitment = conclusion.commitment
+    return commitment.group.order, commitment.group_id, commitment.unit.order, commitment.unit.code
+
+
+def _verdicts(campaign, years):
+    """({commitment: {year: verdict}}, {(commitment, year): score})."""
+    rule = verdicts.MetRule(campaign.met_rule, campaign.met_value)
+    closed = {each.year for each in campaign.closed_years.all()}
+    last = {_last_period(campaign, year): year for year in years}
+    rows = Standing.objects.filter(campaign=campaign, period__in=last, basis="official", is_in_force=True)
+    verdict_of, scores = defaultdict(dict), {}
+    for standing in rows.defer("card"):
+        year = last[standing.period]
+        scores[standing.commitment_id, year] = standing.score
+        verdict_of[standing.commitment_id][year] = verdicts.verdict(standing, rule, is_closed=year in closed)
+    return verdict_of, scores
+
+
+def _last_period(campaign, year):
+    return periods.code_of(year, periods.PERIODS_IN_YEAR[campaign.cadence], campaign.cadence)
+
+
+def _leaders(campaign, years):
+    """{unit: {year: person code}}: the head, else the acting head, on the last day of each year's last period."""
+    last_days = {period.year: period.last_day for period in campaign.calendar() if period.is_last_of_year}
+    terms = defaultdict(list)
+    rows = Term.objects.filter(unit__commitments__campaign=campaign, role__in=[TermRole.HEAD, TermRole.ACTING])
+    for term in rows.select_related("person", "unit").order_by("pk"):
+        terms[term.unit_id].append(term)
+    leaders = defaultdict(dict)
+    for unit, of_unit in terms.items():
+        for year in years:
+            leaders[unit][year] = _leader_on(of_unit, last_days[year])
+    return leaders
+
+
+def _leader_on(terms: list[Term], day: date) -> str | None:
+    for role in (TermRole.HEAD, TermRole.ACTING):
+        for term in terms:
+            if term.role == role and term.covers(day):
+                return term.person.code
+    return None
+
+
+def as_json(campaign: Campaign, year: int, rows: list[Conclusion]) -> dict:
+    """Dạng JSON của kết luận năm (contract, commands.md)."""
+    return {
+        "campaign": campaign.code,
+        "year": year,
+        "rows": [
+            {
+                "unit": row.commitment.unit.code,
+                "leader": row.leader,
+                "verdict": row.verdict,
+                "score": None if row.score is None else f"{row.score:.2f}",
+                "streak": row.streak,
+                "outcomes": [_outcome_json(outcome) for outcome in row.outcomes],
+            }
+            for row in rows
+        ],
+    }
+
+
+def _outcome_json(outcome: verdicts.Consequence) -> dict:
+    shown = {"code": outcome.code, "type": outcome.type}
+    return shown | {"level": outcome.level} if outcome.type == verdicts.RATING_CAP else shown
