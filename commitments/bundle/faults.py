@@ -24,7 +24,7 @@ class Fault:
     def line(self) -> str:
         """Dòng báo lỗi; the whole file is written “/”."""
         mark = "cảnh báo: " if self.is_warning else ""
-        return f"{escaped(self.pointer) or '/'}: {mark}{self.message}"
+        return escaped(f"{self.pointer or '/'}: {mark}{self.message}")
 
 
 class JsonNumber:
@@ -34,6 +34,61 @@ class JsonNumber:
 
     def __init__(self, text: str):
         self.text = text
+
+
+class Faulty:
+    """Chỗ đã báo lỗi: stands in the data where a value could not be used, so that nothing is concluded from it."""
+
+    __slots__ = ()
+
+
+FAULTY = Faulty()
+
+
+class Findings:
+    """Những lỗi và cảnh báo tìm được, in whatever order the checks come upon them."""
+
+    def __init__(self):
+        self._found: list[tuple[Path, str, bool]] = []
+
+    def fault(self, path: Path, message: str) -> None:
+        """Ghi một lỗi."""
+        self._found.append((path, message, False))
+
+    def warn(self, path: Path, message: str) -> None:
+        """Ghi một cảnh báo."""
+        self._found.append((path, message, True))
+
+    def listed(self, root) -> list[Fault]:
+        """Theo thứ tự trong tệp."""
+        positions = _Positions(root)
+        ordered = sorted(self._found, key=lambda found: positions.of(found[0]))
+        return [Fault(pointer_to(path), message, is_warning) for path, message, is_warning in ordered]
+
+
+class _Positions:
+    """Thứ tự trong tệp: turns a path into the numbers of its steps, a key counting as its place in the object."""
+
+    def __init__(self, root):
+        self._root = root
+        self._places: dict[int, dict[str, int]] = {}
+
+    def of(self, path: Path) -> tuple[int, ...]:
+        node, steps = self._root, []
+        for step in path:
+            if isinstance(node, dict):
+                steps.append(self._places_in(node).get(step, len(node)))
+                node = node.get(step)
+            else:
+                steps.append(step if isinstance(step, int) else 0)
+                node = node[step] if isinstance(node, list) else None
+        return tuple(steps)
+
+    def _places_in(self, node: dict) -> dict[str, int]:
+        places = self._places.get(id(node))
+        if places is None:
+            places = self._places[id(node)] = {key: place for place, key in enumerate(node)}
+        return places
 
 
 def pointer_to(path: Sequence[str | int]) -> str:

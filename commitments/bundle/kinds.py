@@ -18,6 +18,7 @@ CODE = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 UNFIT_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LARGEST = 2**31 - 1
+NOT_JUDGED = ""
 _LONGEST_NUMBER = MAX_DIGITS + len("-.")
 _LONGEST_KEY = 200  # an index of PostgreSQL holds no longer text
 
@@ -136,25 +137,38 @@ class Flag:
         return None if value is True or value is False else _expected("true hoặc false", value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Day:
     """Ngày có thật, viết YYYY-MM-DD."""
+
+    first: str = "0001-01-01"
+    last: str = "9999-12-31"
 
     def problem(self, value) -> str | None:
         if value.__class__ is not str:
             return _expected("ngày dạng YYYY-MM-DD (văn bản)", value)
-        return _day_problem(value)
+        return _day_problem(self, value)
 
 
 @lru_cache(maxsize=4096)
-def _day_problem(value: str) -> str | None:
+def _day_problem(kind: Day, value: str) -> str | None:
     if not _DAY.fullmatch(value):
         return f"{shown(value)} không phải là ngày dạng YYYY-MM-DD"
     try:
         date.fromisoformat(value)
     except ValueError:
         return f"{shown(value)} không phải là ngày có thật"
+    if not kind.first <= value <= kind.last:
+        return f"{shown(value)} nằm ngoài khoảng {kind.first} … {kind.last}"
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Không xét: what is expected here cannot be said, so nothing is reported and nothing is concluded."""
+
+    def problem(self, value) -> str:
+        return NOT_JUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +209,24 @@ class Record:
 
     name: str
     keys: tuple[Key, ...]
-    by_name: Mapping[str, Key] = field(init=False, compare=False)
     required: frozenset[str] = field(init=False, compare=False)
+    plan: Mapping[str, tuple] = field(init=False, compare=False)
+    """By name: is it optional, what tells a simple value's problem (None for a compound kind), and its kind."""
 
     def __post_init__(self):
-        object.__setattr__(self, "by_name", {key.name: key for key in self.keys})
         object.__setattr__(self, "required", frozenset(key.name for key in self.keys if not key.is_optional))
+        plan = {
+            key.name: (key.is_optional, getattr(key.kind, "problem", None), key.kind) for key in self.keys
+        }
+        object.__setattr__(self, "plan", plan)
+
+    def key(self, name: str) -> Key | None:
+        """Khoá có tên này."""
+        return next((key for key in self.keys if key.name == name), None)
 
     def arranged(self, values: Mapping) -> dict:
         """Các khoá theo đúng thứ tự, bỏ khoá tuỳ chọn để trống; a name that is none of the keys is a KeyError."""
-        if unknown := values.keys() - self.by_name.keys():
+        if unknown := values.keys() - self.plan.keys():
             raise KeyError(f"{self.name}: {', '.join(sorted(unknown))}")
         return {
             key.name: values[key.name]
@@ -218,15 +240,33 @@ class OneOf:
     """Một trong nhiều dạng đối tượng: `choose` picks the form, None when the object does not say which it is."""
 
     name: str
-    forms: tuple[Record, ...]
-    choose: Callable[[Mapping], Record | None]
+    forms: tuple["Record | OneOf", ...]
+    choose: Callable[[Mapping], "Record | OneOf | None"]
     tag: Key | None = None
     """The key whose word names the form; without it the choice always succeeds."""
+    names: frozenset[str] = field(init=False, compare=False)
+    """Every key that some form has."""
+    shared: Record | None = field(init=False, compare=False)
+    """What all forms have in common, for an object that does not say which form it has."""
+
+    def __post_init__(self):
+        names = (form.names if isinstance(form, OneOf) else form.plan.keys() for form in self.forms)
+        object.__setattr__(self, "names", frozenset().union(*names))
+        object.__setattr__(self, "shared", self._shared() if self.tag else None)
+
+    def _shared(self) -> Record:
+        keys = {self.tag.name: self.tag}
+        for key in (key for form in self.forms for key in form.keys):
+            is_alike = all(key == form.key(key.name) for form in self.forms)
+            keys.setdefault(key.name, key if is_alike else Key(key.name, Anything(), is_optional=True))
+        return Record(self.name, tuple(keys.values()))
 
     def arranged(self, values: Mapping) -> dict:
         """Như Record.arranged, theo dạng đã chọn."""
         return self.choose(values).arranged(values)
 
 
-Kind = Text | Reference | Code | Words | Number | Whole | Flag | Day | ListOf | MapOf | Record | OneOf
+Kind = (
+    Anything | Text | Reference | Code | Words | Number | Whole | Flag | Day | ListOf | MapOf | Record | OneOf
+)
 KEY_TEXT = Text(longest=_LONGEST_KEY)

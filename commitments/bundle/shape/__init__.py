@@ -77,7 +77,7 @@ __all__ = [
 FORMAT = "camket-bundle/1"
 
 BUNDLE = Record(
-    "bundle",
+    "gói dữ liệu",
     (
         need("format", Words((FORMAT,))),
         need("province", PROVINCE),

@@ -1,6 +1,6 @@
 """Hình dạng của đợt cam kết: its rules, calendar, document and ceremony, and all that was done in it."""
 
-from commitments.bundle.kinds import ListOf, Record, Whole, Words
+from commitments.bundle.kinds import Day, ListOf, Record, Whole, Words
 from commitments.bundle.shape.commitments import COMMITMENT
 from commitments.bundle.shape.reports import ADJUSTMENT, REPORT
 from commitments.bundle.shape.terms import (
@@ -16,30 +16,32 @@ from commitments.bundle.shape.terms import (
     tagged,
 )
 
-SET_REFERENCE = Record("indicator set of a campaign", (need("code", REFERENCE), need("version", REFERENCE)))
-RANKING_GROUP = Record("group", (need("code", CODE), need("name", TEXT), need("units", ListOf(REFERENCE))))
-GRADE = Record("grade", (need("from", PERCENT), need("name", TEXT)))
+SET_REFERENCE = Record("bộ chỉ tiêu của đợt", (need("code", REFERENCE), need("version", REFERENCE)))
+RANKING_GROUP = Record(
+    "khối xếp hạng", (need("code", CODE), need("name", TEXT), need("units", ListOf(REFERENCE)))
+)
+GRADE = Record("mức xếp loại", (need("from", PERCENT), need("name", TEXT)))
 
 _RULE = Words(("all_indicators", "min_score", "min_met_share"))
 MET_RULE = tagged(
-    "met rule",
+    "quy tắc đạt",
     "type",
     {
-        "all_indicators": Record("all_indicators", (need("type", _RULE),)),
-        "min_score": Record("min_score", (need("type", _RULE), need("value", PERCENT))),
-        "min_met_share": Record("min_met_share", (need("type", _RULE), need("value", PERCENT))),
+        "all_indicators": Record("quy tắc đạt all_indicators", (need("type", _RULE),)),
+        "min_score": Record("quy tắc đạt min_score", (need("type", _RULE), need("value", PERCENT))),
+        "min_met_share": Record("quy tắc đạt min_met_share", (need("type", _RULE), need("value", PERCENT))),
     },
 )
 _CONSEQUENCE = (need("code", CODE), need("legal_basis", TEXT), need("text", TEXT))
 _TYPE = need("type", Words(("rating_cap", "self_criticism", "accountability")))
 CONSEQUENCE = tagged(
-    "consequence",
+    "hệ quả",
     "type",
     {
-        "rating_cap": Record("rating_cap", (*_CONSEQUENCE, _TYPE, need("level", TEXT))),
-        "self_criticism": Record("self_criticism", (*_CONSEQUENCE, _TYPE)),
+        "rating_cap": Record("hệ quả rating_cap", (*_CONSEQUENCE, _TYPE, need("level", TEXT))),
+        "self_criticism": Record("hệ quả self_criticism", (*_CONSEQUENCE, _TYPE)),
         "accountability": Record(
-            "accountability",
+            "hệ quả accountability",
             (
                 *_CONSEQUENCE,
                 _TYPE,
@@ -49,9 +51,9 @@ CONSEQUENCE = tagged(
         ),
     },
 )
-DUE = Record("due", (need("day", Whole(low=1, high=31)), may("month_offset", Whole(high=12))))
+DUE = Record("hạn gửi", (need("day", Whole(low=1, high=31)), may("month_offset", Whole(high=12))))
 PERIOD = Record(
-    "period",
+    "thời gian riêng của kỳ",
     (
         need("code", REFERENCE),
         need("data_from", DAY),
@@ -61,7 +63,7 @@ PERIOD = Record(
     ),
 )
 DOCUMENT = Record(
-    "document",
+    "văn bản",
     (
         need("template", Words(("recipient", "witness", "joint", "one_way"))),
         need("title", TEXT),
@@ -73,7 +75,7 @@ DOCUMENT = Record(
     ),
 )
 PARTY = Record(
-    "party",
+    "bên tham gia",
     (
         need("role", Words(("recipient", "witness", "host"))),
         need("title", TEXT),
@@ -81,10 +83,10 @@ PARTY = Record(
         may("unit", REFERENCE),
     ),
 )
-CEREMONY = Record("ceremony", (need("held_on", DAY), need("place", TEXT), need("parties", ListOf(PARTY))))
+CEREMONY = Record("lễ ký", (need("held_on", DAY), need("place", TEXT), need("parties", ListOf(PARTY))))
 
 CAMPAIGN = Record(
-    "campaign",
+    "đợt cam kết",
     (
         need("code", CODE),
         need("title", TEXT),
@@ -104,7 +106,7 @@ CAMPAIGN = Record(
         may("penalty_cap", AMOUNT),
         may("min_coverage", PERCENT),
         may("due", DUE),
-        may("holidays", ListOf(DAY)),
+        may("holidays", ListOf(Day(first="1900-01-01", last="2299-12-31"))),
         may("periods", ListOf(PERIOD)),
         need("document", DOCUMENT),
         may("ceremony", CEREMONY),

@@ -4,7 +4,7 @@ from commitments.bundle.kinds import ListOf, MapOf, Record, Text, Whole
 from commitments.bundle.shape.terms import AMOUNT, DAY, ORDER, REFERENCE, SIGNED, TEXT, may, need
 
 ITEM = Record(
-    "item",
+    "nội dung cam kết",
     (
         need("indicator", REFERENCE),
         may("targets", MapOf(AMOUNT)),
@@ -13,7 +13,7 @@ ITEM = Record(
     ),
 )
 CHANGE = Record(
-    "change",
+    "thay đổi của phụ lục",
     (
         need("indicator", REFERENCE),
         may("targets", MapOf(AMOUNT)),
@@ -21,7 +21,7 @@ CHANGE = Record(
     ),
 )
 AMENDMENT = Record(
-    "amendment",
+    "phụ lục",
     (
         need("number", Whole()),
         need("decision", TEXT),
@@ -31,7 +31,7 @@ AMENDMENT = Record(
     ),
 )
 COMMITMENT = Record(
-    "commitment",
+    "bản cam kết",
     (
         need("unit", REFERENCE),
         need("leader", REFERENCE),

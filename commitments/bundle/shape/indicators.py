@@ -6,21 +6,27 @@ from decimal import Decimal
 from commitments.bundle.kinds import KEY_TEXT, Key, ListOf, Number, OneOf, Record, Words
 from commitments.bundle.shape.terms import CODE, PERCENT, REFERENCE, TEXT, may, need, tagged
 
-BAND = Record("band", (need("from", Number(high=Decimal(1000))), need("share", PERCENT)))
+BAND = Record("khoảng điểm", (need("from", Number(high=Decimal(1000))), need("share", PERCENT)))
 METHOD = Words(("proportional", "bands", "pass_fail", "deduct"))
 SCORING = tagged(
-    "scoring",
+    "cách chấm",
     "method",
     {
-        "proportional": Record("proportional", (need("method", METHOD), may("floor", PERCENT))),
-        "bands": Record("bands", (need("method", METHOD), need("bands", ListOf(BAND, needs_one=True)))),
-        "pass_fail": Record("pass_fail", (need("method", METHOD),)),
-        "deduct": Record("deduct", (need("method", METHOD), need("step", Number(without_zero=True)))),
+        "proportional": Record("cách chấm proportional", (need("method", METHOD), may("floor", PERCENT))),
+        "bands": Record(
+            "cách chấm bands", (need("method", METHOD), need("bands", ListOf(BAND, needs_one=True)))
+        ),
+        "pass_fail": Record("cách chấm pass_fail", (need("method", METHOD),)),
+        "deduct": Record(
+            "cách chấm deduct", (need("method", METHOD), need("step", Number(without_zero=True)))
+        ),
     },
 )
 GROUP_OF_INDICATORS = Record(
-    "group of indicators", (need("number", KEY_TEXT), need("text", TEXT), may("field", REFERENCE))
+    "nhóm chỉ tiêu", (need("number", KEY_TEXT), need("text", TEXT), may("field", REFERENCE))
 )
+
+_MAX_POINTS = Number(places=2, without_zero=True)
 
 
 def _leaf(name: str, value_type: str, accumulate: tuple[str, ...], comparison: tuple[Key, ...]) -> Record:
@@ -38,7 +44,7 @@ def _leaf(name: str, value_type: str, accumulate: tuple[str, ...], comparison: t
             need("frequency", Words(("period", "year"))),
             need("source", Words(("unit", "external"))),
             may("when_none_arose", Words(("exclude", "full"))),
-            need("max_points", Number(places=2, without_zero=True)),
+            need("max_points", _MAX_POINTS),
             need("scoring", SCORING),
             may("lead_unit", REFERENCE),
             may("evidence_hint", TEXT),
@@ -54,11 +60,11 @@ _COMPARISON = (
     need("compare_to", Words(("target", "baseline"))),
 )
 LEAVES = {
-    "number": _leaf("number", "number", ("sum", "latest", "average"), _COMPARISON),
-    "ratio": _leaf("ratio", "ratio", ("sum", "latest"), _COMPARISON),
-    "yes_no": _leaf("yes_no", "yes_no", ("any",), ()),
+    "number": _leaf("chỉ tiêu number", "number", ("sum", "latest", "average"), _COMPARISON),
+    "ratio": _leaf("chỉ tiêu ratio", "ratio", ("sum", "latest"), _COMPARISON),
+    "yes_no": _leaf("chỉ tiêu yes_no", "yes_no", ("any",), ()),
 }
-LEAF = tagged("leaf", "value_type", LEAVES)
+LEAF = tagged("chỉ tiêu", "value_type", LEAVES)
 _MARKS_OF_A_LEAF = LEAVES["yes_no"].required - GROUP_OF_INDICATORS.required
 
 
@@ -69,12 +75,12 @@ def is_leaf(indicator: Mapping) -> bool:
 
 
 INDICATOR = OneOf(
-    "indicator",
+    "chỉ tiêu hoặc nhóm chỉ tiêu",
     (LEAF, GROUP_OF_INDICATORS),
     lambda indicator: LEAF if is_leaf(indicator) else GROUP_OF_INDICATORS,
 )
 INDICATOR_SET = Record(
-    "indicator set",
+    "bộ chỉ tiêu",
     (
         need("code", CODE),
         need("version", KEY_TEXT),

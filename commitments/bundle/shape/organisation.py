@@ -4,11 +4,11 @@ from commitments.bundle.kinds import Record, Words
 from commitments.bundle.shape.terms import CODE, DAY, ORDER, REFERENCE, TEXT, may, need
 
 PROVINCE = Record(
-    "province", (need("code", CODE), need("name", TEXT), may("chair_title", TEXT), need("place", TEXT))
+    "tỉnh", (need("code", CODE), need("name", TEXT), may("chair_title", TEXT), need("place", TEXT))
 )
-FIELD = Record("field", (need("code", CODE), need("name", TEXT), need("order", ORDER)))
+FIELD = Record("lĩnh vực", (need("code", CODE), need("name", TEXT), need("order", ORDER)))
 UNIT = Record(
-    "unit",
+    "đơn vị",
     (
         need("code", CODE),
         need("name", TEXT),
@@ -24,7 +24,7 @@ UNIT = Record(
     ),
 )
 SUCCESSION = Record(
-    "succession",
+    "kế thừa đơn vị",
     (
         need("from", REFERENCE),
         may("to", REFERENCE),
@@ -33,9 +33,9 @@ SUCCESSION = Record(
         may("legal_basis", TEXT),
     ),
 )
-PERSON = Record("person", (need("code", CODE), need("name", TEXT)))
+PERSON = Record("người", (need("code", CODE), need("name", TEXT)))
 TERM = Record(
-    "term",
+    "thời gian giữ chức vụ",
     (
         need("person", REFERENCE),
         need("unit", REFERENCE),

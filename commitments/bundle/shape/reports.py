@@ -10,10 +10,10 @@ _FIGURE = (
     may("done", FLAG),
     may("none_arose", Flag(false_says_nothing=True)),
 )
-VERIFIED = Record("verified", _FIGURE)
-AWARDED = Record("awarded", (need("points", Number(places=2)), need("reason", TEXT)))
+VERIFIED = Record("số thẩm định", _FIGURE)
+AWARDED = Record("điểm cho riêng", (need("points", Number(places=2)), need("reason", TEXT)))
 ENTRY = Record(
-    "entry",
+    "số liệu",
     (
         need("indicator", REFERENCE),
         *_FIGURE,
@@ -25,7 +25,7 @@ ENTRY = Record(
     ),
 )
 REPORT = Record(
-    "report",
+    "báo cáo kỳ",
     (
         need("unit", REFERENCE),
         need("period", REFERENCE),
@@ -38,7 +38,7 @@ REPORT = Record(
     ),
 )
 ADJUSTMENT = Record(
-    "adjustment",
+    "điểm cộng, điểm trừ",
     (
         need("code", CODE),
         need("unit", REFERENCE),
