@@ -1,0 +1,67 @@
+"""In hàng loạt: many documents over several processes; one that fails does not stop the rest."""
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from itertools import islice
+
+from reports.documents.paper import CommitmentPaper
+from reports.documents.press import merge, render
+
+SHIFT = 200  # documents that one set of processes prints before fresh ones take over: memory stays flat
+
+
+def render_many(
+    papers: Iterable[CommitmentPaper], jobs: int = 1
+) -> Iterator[tuple[CommitmentPaper, bytes | Exception]]:
+    """In từng bản, in the order given, with the error in place of the bytes where one could not be printed."""
+    waiting = iter(papers)
+    while shift := list(islice(waiting, SHIFT)):
+        while shift:
+            with closing(_print_shift(shift, jobs)) as outcomes:
+                for paper, outcome in outcomes:
+                    shift = shift[1:]
+                    if isinstance(outcome, BrokenProcessPool):
+                        yield paper, _print_alone(paper)
+                        break
+                    yield paper, outcome
+
+
+def render_merged(papers: Iterable[CommitmentPaper], jobs: int = 1) -> bytes:
+    """In vào một tệp, in the order given; the first document that cannot be printed raises its error."""
+    printed = []
+    for paper, outcome in render_many(papers, jobs):
+        if isinstance(outcome, Exception):
+            raise outcome
+        printed.append((paper, outcome))
+    return merge(printed)
+
+
+def _print_shift(papers, jobs):
+    with _workers(min(jobs, len(papers))) as workers:
+        futures = [workers.submit(render, paper) for paper in papers]
+        try:
+            for paper, future in zip(papers, futures, strict=True):
+                yield paper, _outcome(future)
+        finally:
+            workers.shutdown(wait=True, cancel_futures=True)
+
+
+def _print_alone(paper):
+    """In lại một mình sau khi một tiến trình chết: shows whether this document is the one that kills."""
+    with _processes(1) as worker:
+        return _outcome(worker.submit(render, paper))
+
+
+def _outcome(future: Future) -> bytes | Exception:
+    return future.exception() or future.result()
+
+
+def _workers(jobs: int) -> Executor:
+    return ThreadPoolExecutor(1) if jobs <= 1 else _processes(jobs)
+
+
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

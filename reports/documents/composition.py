@@ -1,0 +1,196 @@
+"""Bố cục văn bản: from a paper to what its templates print. Templates decide nothing; everything is settled here."""
+
+from dataclasses import dataclass
+
+from reports.documents import phrases, signing, targets
+from reports.documents.balance import balanced
+from reports.documents.fonts import width_mm
+from reports.documents.paper import CommitmentPaper, Signer, Template, cleaned
+
+HEAD_WIDTH = 62.0  # mm of the left column of the head that letters may fill
+TEXT_WIDTH = 150.0  # mm for the title's lines
+HEAD_SIZE, TITLE_SIZE = 12.0, 14.0
+BODY_SIZE = 14.0
+SURELY_TWO_LINES = 165.0  # mm
+LONG_NOTICE = 330  # letters; beyond, the notice at the foot is set smaller
+ROMAN = ("I", "II", "III")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Một dòng của bảng nội dung cam kết."""
+
+    number: str
+    text: str
+    measure: str
+    cells: tuple[targets.Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Một nhóm dòng của bảng."""
+
+    number: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Bảng nội dung cam kết."""
+
+    layout: str
+    caption: str
+    years: tuple[int, ...]  # the second row of the head; empty where the caption says it all
+    wide: int  # columns to the right of STT
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Mục có tiêu đề La Mã; several paragraphs are numbered."""
+
+    heading: str
+    paragraphs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Văn bản đã dàn: the words of every place on the paper."""
+
+    document_title: str
+    author: str
+    superior_lines: tuple[str, ...]
+    issuer_lines: tuple[str, ...]
+    number: str
+    symbol: str
+    date_line: str
+    title_lines: tuple[str, ...]
+    subtitle_lines: tuple[str, ...]
+    legal_bases: tuple[str, ...]
+    identity: tuple[str, str] | None
+    opening: tuple[str, ...]
+    content_heading: str
+    table: Table
+    sections: tuple[Section, ...]
+    copies: str
+    copies_need_company: bool  # on one line; the paragraph before must then stay with the signatures
+    is_one_way: bool
+    signers: tuple[Signer, ...]
+    signature_rows: tuple[signing.SignatureRow, ...]
+    recipients: tuple[str, ...]
+    notice: str
+    notice_is_long: bool
+    verification: str
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Mặt giấy để trống, with what stands at the foot of every page."""
+
+    notice: str
+    notice_is_long: bool
+    is_draft: bool
+    verification: str = ""
+
+
+def compose(paper: CommitmentPaper) -> Sheet:
+    """Dàn một văn bản."""
+    paper = cleaned(paper)
+    copies = phrases.copies(paper)
+    return Sheet(
+        document_title=document_title(paper),
+        author=phrases.full_form(paper.issuer or paper.unit_name),
+        superior_lines=_superior(paper),
+        issuer_lines=_capital_lines(phrases.full_form(paper.issuer or paper.unit_name), "bold"),
+        number=paper.number,
+        symbol=paper.symbol,
+        date_line=phrases.date_line(paper.place, paper.signed_on),
+        title_lines=balanced(paper.title.upper(), TEXT_WIDTH, TITLE_SIZE),
+        subtitle_lines=balanced(paper.subtitle, TEXT_WIDTH, TITLE_SIZE),
+        legal_bases=tuple(phrases.legal_bases(paper.legal_bases)),
+        identity=_identity(paper),
+        opening=tuple(phrases.opening(paper)),
+        content_heading=f"{ROMAN[0]}. NỘI DUNG CAM KẾT",
+        table=_table(paper),
+        sections=tuple(_sections(paper)),
+        copies=copies,
+        copies_need_company=width_mm(copies, BODY_SIZE) < SURELY_TWO_LINES,
+        is_one_way=paper.template == Template.ONE_WAY,
+        signers=tuple(_signer(signer) for signer in paper.signers)
+        if paper.template == Template.JOINT
+        else (),
+        signature_rows=signing.signature_rows(paper),
+        recipients=tuple(phrases.recipients(paper)),
+        notice=paper.notice,
+        notice_is_long=len(paper.notice) > LONG_NOTICE,
+        verification=paper.verification,
+        is_draft=paper.is_draft,
+    )
+
+
+def document_title(paper: CommitmentPaper) -> str:
+    """Tên của tệp PDF, also its bookmark in a merged file."""
+    return f"{cleaned(paper.title)} - {phrases.full_form(cleaned(paper.unit_name))}"
+
+
+def _capital_lines(name: str, face: str) -> tuple[str, ...]:
+    return balanced(name.upper(), HEAD_WIDTH, HEAD_SIZE, face)
+
+
+def _superior(paper: CommitmentPaper) -> tuple[str, ...]:
+    """Cơ quan chủ quản, on one line where its abbreviated form allows (NĐ 30)."""
+    full = phrases.full_form(paper.superior).upper()
+    if full == phrases.full_form(paper.issuer or paper.unit_name).upper():
+        return ()
+    if width_mm(full, HEAD_SIZE) > HEAD_WIDTH:
+        full = full.replace("ỦY BAN NHÂN DÂN", "UBND").replace("HỘI ĐỒNG NHÂN DÂN", "HĐND")
+    return _capital_lines(full, "regular")
+
+
+def _identity(paper: CommitmentPaper) -> tuple[str, str] | None:
+    if paper.template == Template.JOINT or paper.opening.startswith("Tôi là"):
+        return None
+    return phrases.identity(paper)
+
+
+def _table(paper: CommitmentPaper) -> Table:
+    layout = targets.columns(paper.years, paper.groups)
+    one_year = len(paper.years) == 1
+    return Table(
+        layout=layout.layout,
+        caption=f"Mục tiêu năm {paper.years[0]}" if one_year else "Mục tiêu",
+        years=paper.years if layout.count > 1 else (),
+        wide=2 + layout.count,
+        blocks=tuple(
+            Block(
+                group.number,
+                group.title,
+                tuple(
+                    Row(line.number, line.text, line.measure, targets.cells(line, layout))
+                    for line in group.lines
+                ),
+            )
+            for group in paper.groups
+        ),
+    )
+
+
+def _sections(paper: CommitmentPaper) -> list[Section]:
+    named = [("TRÁCH NHIỆM", phrases.duties(paper)), ("HÌNH THỨC XỬ LÝ", phrases.sanctions(paper))]
+    return [
+        Section(f"{roman}. {name}", _numbered(paragraphs))
+        for roman, (name, paragraphs) in zip(ROMAN[1:], named, strict=True)
+        if paragraphs
+    ]
+
+
+def _numbered(paragraphs: list[str]) -> tuple[tuple[str, str], ...]:
+    if len(paragraphs) == 1:
+        return (("", paragraphs[0]),)
+    return tuple((f"{order}.", text) for order, text in enumerate(paragraphs, start=1))
+
+
+def _signer(signer: Signer) -> Signer:
+    return Signer(phrases.full_form(signer.unit), signer.name, signer.title)

@@ -1,0 +1,98 @@
+"""In văn bản ra PDF: the templates, the style sheets and WeasyPrint, kept ready between documents.
+
+A document is the same bytes each time it is printed. PDF/A-2b, tagged, fonts embedded. Nothing is fetched but the
+four font files. The layout engine's fonts may not be used by two threads at once, hence the lock.
+"""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+
+from django.template import Context, Engine
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from reports.documents.composition import LONG_NOTICE, Back, Sheet, compose, document_title
+from reports.documents.fonts import face_rules
+from reports.documents.paper import CommitmentPaper, cleaned
+
+HERE = Path(__file__).resolve().parent
+TEMPLATES = HERE.parents[1] / "templates"
+SHEETS = ("page.css", "head.css", "body.css", "table.css", "signing.css")
+PRODUCER = "Camket"
+MERGED_TITLE = "Tập bản cam kết"
+_ONE_AT_A_TIME = Lock()
+
+
+class _Undefined(str):
+    """Biến không có trong mẫu văn bản là lỗi của ta: Django asks `"%s" in`, then calls `%` with its name."""
+
+    def __mod__(self, variable):
+        raise LookupError(f"undefined variable {variable} in a document template")
+
+
+def render(paper: CommitmentPaper) -> bytes:
+    """In một bản cam kết."""
+    return _print("commitment.html", compose(paper))
+
+
+def merge(documents: list[tuple[CommitmentPaper, bytes]]) -> bytes:
+    """Ghép các bản đã in thành một tệp: each starts on a right-hand page and counts its pages from 1."""
+    backs = {}
+    with PdfWriter() as writer:
+        for paper, document in documents:
+            reader = PdfReader(BytesIO(document))
+            writer.append(reader, outline_item=document_title(paper), import_outline=False)
+            if len(reader.pages) % 2:
+                kind = (paper.notice, paper.is_draft)
+                if kind not in backs:
+                    backs[kind] = PdfReader(BytesIO(_back_page(*kind)))
+                writer.add_page(backs[kind].pages[0])
+        for page in writer.pages:
+            _untag(page)
+        writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
+        writer.metadata = {"/Title": MERGED_TITLE, "/Producer": PRODUCER}
+        writer.root_object[NameObject("/Lang")] = TextStringObject("vi")
+        target = BytesIO()
+        writer.write(target)
+    return target.getvalue()
+
+
+def _untag(page) -> None:
+    """Bỏ dấu cấu trúc của từng trang: the structure they point to stays behind in the single documents."""
+    for key in ("/StructParents", "/Tabs"):
+        page.pop(key, None)
+
+
+def _back_page(notice: str, is_draft: bool) -> bytes:
+    """Mặt sau để trống của tờ cuối; the notice stands on it too."""
+    notice = cleaned(notice)
+    sheet = Back(notice=notice, notice_is_long=len(notice) > LONG_NOTICE, is_draft=is_draft)
+    return _print("back.html", sheet)
+
+
+def _print(template: str, sheet: Sheet | Back) -> bytes:
+    engine, styles, fonts = _tools()
+    html = engine.get_template(template).render(Context({"sheet": sheet}, use_l10n=False))
+    with _ONE_AT_A_TIME:
+        return HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=())).write_pdf(
+            stylesheets=styles, font_config=fonts, pdf_variant="pdf/a-2b", pdf_tags=True
+        )
+
+
+@cache
+def _tools() -> tuple[Engine, list[CSS], FontConfiguration]:
+    """Mẫu, kiểu trình bày và phông: read once a process."""
+    engine = Engine(
+        dirs=[TEMPLATES / "reports" / "documents"],
+        builtins=["reports.documents.wholes"],
+        string_if_invalid=_Undefined("%s"),
+    )
+    fonts = FontConfiguration()
+    rules = [face_rules(), *((HERE / name).read_text(encoding="utf-8") for name in SHEETS)]
+    files_only = URLFetcher(allowed_protocols=("file",))
+    return engine, [CSS(string="\n".join(rules), font_config=fonts, url_fetcher=files_only)], fonts

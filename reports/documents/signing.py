@@ -1,0 +1,99 @@
+"""Khối chữ ký: who signs where. The one who commits stands right, where NĐ 30 has the signature."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from reports.documents.balance import balanced
+from reports.documents.paper import CommitmentPaper, Party, Role, Template
+from reports.documents.phrases import DOTS, identity, party_title, with_role
+
+HEADINGS = {
+    Role.RECIPIENT: ("NGƯỜI NHẬN CAM KẾT", "NGƯỜI NHẬN CAM KẾT"),
+    Role.WITNESS: ("NGƯỜI CHỨNG KIẾN", "NHỮNG NGƯỜI CHỨNG KIẾN"),
+    Role.HOST: ("CHỦ TRÌ LỄ KÝ CAM KẾT", "CHỦ TRÌ LỄ KÝ CAM KẾT"),
+}
+COMMITTER = "NGƯỜI CAM KẾT"
+MOST_ABREAST = 3
+SIZES = {1: 14.0, 2: 14.0, 3: 13.0}  # points; as in signing.css
+WIDTHS = {1: 76.0, 2: 76.0, 3: 51.5}  # mm that a title may fill
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Vai trò ghi trên một hay nhiều cột chữ ký liền nhau."""
+
+    text: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Một cột chữ ký: the office in capitals, room to sign, the name."""
+
+    title_lines: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """Các chữ ký đứng ngang nhau."""
+
+    headings: tuple[Heading, ...]
+    signatures: tuple[Signature, ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.signatures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    role: Role | None
+    title: str
+    name: str
+
+
+def signature_rows(paper: CommitmentPaper) -> tuple[SignatureRow, ...]:
+    """Các hàng chữ ký, at most three abreast; the last place is the committer's, but for a joint paper."""
+    others = [_Place(party.role, party_title(party), party.name) for party in _others(paper)]
+    if paper.template == Template.JOINT:
+        return _rows(others)
+    name, title = identity(paper)
+    committer = _Place(None, title, "" if name == DOTS else name)
+    if len(others) < MOST_ABREAST:
+        return _rows([*others, committer])
+    return (*_rows(others), *_rows([committer]))
+
+
+def _others(paper: CommitmentPaper) -> list[Party]:
+    recipients, witnesses = with_role(paper, Role.RECIPIENT), with_role(paper, Role.WITNESS)
+    match paper.template:
+        case Template.ONE_WAY:
+            return []
+        case Template.RECIPIENT:
+            return (recipients or [Party(Role.RECIPIENT, DOTS)]) + witnesses
+        case Template.WITNESS:
+            return recipients + (witnesses or [Party(Role.WITNESS, DOTS)])
+        case Template.JOINT:
+            return recipients + witnesses or with_role(paper, Role.HOST)
+
+
+def _rows(places: list[_Place]) -> tuple[SignatureRow, ...]:
+    return tuple(_row(places[start : start + MOST_ABREAST]) for start in range(0, len(places), MOST_ABREAST))
+
+
+def _row(places: list[_Place]) -> SignatureRow:
+    headings = []
+    for role, run in groupby(places, key=lambda place: place.role):
+        span = len(list(run))
+        headings.append(Heading(COMMITTER if role is None else HEADINGS[role][span > 1], span))
+    return SignatureRow(
+        tuple(headings),
+        tuple(
+            Signature(
+                balanced(place.title.upper(), WIDTHS[len(places)], SIZES[len(places)]),
+                place.name or DOTS,
+            )
+            for place in places
+        ),
+    )
