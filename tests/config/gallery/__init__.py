@@ -1,6 +1,6 @@
 """Phòng mẫu: every ready-made screen, filled with invented data, for tests and for looking at."""
 
-from tests.config.gallery import commitments, entry, frame, ranking, review, scores, work
+from tests.config.gallery import commitments, entry, form, frame, ranking, review, scores, work
 
 SCREENS = {
     "viec-cua-toi": work.home,
@@ -13,6 +13,7 @@ SCREENS = {
     "phieu-diem": scores.score_card,
     "cam-ket": commitments.listing,
     "ban-cam-ket": commitments.detail,
+    "phu-luc": form.amendment,
     "dang-nhap": frame.login,
     "403": frame.error,
     "404": frame.error,
