@@ -99,9 +99,7 @@ def verify(report, verdicts: Mapping[str, Verdict], *, by, version):
     if not permissions.may_review(by, commitment) or workflow.is_closed(commitment.campaign, report.period):
         raise Refused("Không thẩm định được báo cáo này.")
     items = _items(commitment, verdicts)
-    reported = {
-        entry.item_id for entry in report.entries.all() if not entry.reported.is_empty
-    }
+    reported = {entry.item_id for entry in report.entries.all() if not entry.reported.is_empty}
     for number, verdict in verdicts.items():
         _check_verdict(verdict, items[number], reported)
     report = _claim_submitted(report, version)

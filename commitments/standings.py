@@ -146,7 +146,9 @@ def _rank(group, fresh, ruling, *, among_stored):
     moved = []
     for rows in tables.values():
         entrants = [
-            Entrant(row, row.score if row.is_in_force and row.is_covered else None, *places[row.commitment_id])
+            Entrant(
+                row, row.score if row.is_in_force and row.is_covered else None, *places[row.commitment_id]
+            )
             for row in rows
         ]
         for place in ranked(entrants):

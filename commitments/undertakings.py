@@ -18,7 +18,7 @@ from commitments.models import (
     Report,
     Target,
 )
-from commitments.models.report import COUNTING
+from commitments.models.report import COUNTING, ReportStatus
 from indicators.figures import Figure
 from indicators.rules import Change, Filing, Promise, Record, Undertaking
 
@@ -46,10 +46,7 @@ def load(commitments, years):
     return {
         pk: Loaded(
             Undertaking(*life, promises[pk], filings[pk], adjustments[pk]),
-            {
-                year: _digest(life, promises[pk], traces[pk, year], adjustments[pk], year)
-                for year in years
-            },
+            {year: _digest(life, promises[pk], traces[pk, year], adjustments[pk], year) for year in years},
         )
         for pk, *life in dates
     }
@@ -114,9 +111,9 @@ ENTRY_COLUMNS = (
 
 def _filings(ids, years):
     """{commitment: {period: Filing}}, and {(commitment, year): [rows]} from which the hash is made."""
-    reports = Report.objects.filter(commitment__in=ids, period__gte=f"{min(years):04d}-").filter(
-        period__lt=f"{max(years) + 1:04d}-"
-    )
+    reports = Report.objects.filter(
+        commitment__in=ids, period__gte=f"{min(years):04d}-", period__lt=f"{max(years) + 1:04d}-"
+    ).exclude(status=ReportStatus.DRAFT)
     entries = Entry.objects.filter(report__in=reports.filter(status__in=COUNTING))
     records, traces_of_report = defaultdict(dict), defaultdict(list)
     for row in entries.values_list(*ENTRY_COLUMNS).iterator(chunk_size=5000):

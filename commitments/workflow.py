@@ -51,9 +51,7 @@ def available(report, account):
     if is_closed(report.commitment.campaign, report.period):
         return []
     return [
-        step
-        for step in STEPS
-        if report.status in step.sources and step.allowed(account, report.commitment)
+        step for step in STEPS if report.status in step.sources and step.allowed(account, report.commitment)
     ]
 
 
@@ -71,7 +69,11 @@ def perform(step, report, *, by, version, today, note=""):
     """
     commitment = report.commitment
     standings.lock([commitment.group])
-    report = Report.objects.select_for_update(of=("self",)).select_related("commitment__campaign").get(pk=report.pk)
+    report = (
+        Report.objects.select_for_update(of=("self",))
+        .select_related("commitment__campaign")
+        .get(pk=report.pk)
+    )
     if step not in available(report, by):
         raise Refused(f"Không thể “{step.label}” báo cáo này nữa. Hãy tải lại trang.")
     if report.version != version:
@@ -137,8 +139,10 @@ def status_by_dates(signed_on, ended_on):
 def sign(commitment, *, by, signed_on, today):
     """Ghi nhận bản cam kết đã ký; its indicator set is frozen from now on. Raises Refused or NotReady."""
     standings.lock([commitment.group])
-    commitment = Commitment.objects.select_for_update(of=("self",)).select_related("campaign", "unit").get(
-        pk=commitment.pk
+    commitment = (
+        Commitment.objects.select_for_update(of=("self",))
+        .select_related("campaign", "unit")
+        .get(pk=commitment.pk)
     )
     if commitment.status != Status.DRAFT or not permissions.may_sign(by, commitment):
         raise Refused("Không thể ghi nhận việc ký bản cam kết này. Hãy tải lại trang.")
@@ -162,7 +166,9 @@ def close_year(campaign, year, *, by):
     standings.lock(campaign.groups.all())
     if not permissions.may_close(by, campaign) or not campaign.year_from <= year <= campaign.year_to:
         raise Refused("Không thể khoá năm này.")
-    closed, is_new = ClosedYear.objects.get_or_create(campaign=campaign, year=year, defaults={"closed_by": by})
+    closed, is_new = ClosedYear.objects.get_or_create(
+        campaign=campaign, year=year, defaults={"closed_by": by}
+    )
     if not is_new:
         raise Refused("Năm này đã khoá.")
     audit.record(f"campaign:{campaign.code}", "khoa-nam", by=by, subject=str(year))

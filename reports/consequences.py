@@ -83,7 +83,9 @@ def _leaders(campaign, years):
     """{unit: {year: person code}}: the head, else the acting head, on the last day of each year's last period."""
     last_days = {period.year: period.last_day for period in campaign.calendar() if period.is_last_of_year}
     terms = defaultdict(list)
-    rows = Term.objects.filter(unit__commitments__campaign=campaign, role__in=[TermRole.HEAD, TermRole.ACTING])
+    rows = Term.objects.filter(
+        unit__commitments__campaign=campaign, role__in=[TermRole.HEAD, TermRole.ACTING]
+    )
     for term in rows.select_related("person", "unit").order_by("pk"):
         terms[term.unit_id].append(term)
     leaders = defaultdict(dict)

@@ -95,7 +95,11 @@ def as_json(campaign: Campaign, period: str, basis: str, groups: list[GroupTable
         "period": period,
         "basis": basis,
         "groups": [
-            {"code": table.group.code, "name": table.group.name, "rows": [_row_json(row) for row in table.rows]}
+            {
+                "code": table.group.code,
+                "name": table.group.name,
+                "rows": [_row_json(row) for row in table.rows],
+            }
             for table in groups
         ],
     }

@@ -46,7 +46,9 @@ def _groups(campaign):
     groups = []
     for group in campaign.groups.order_by("order", "pk"):
         units = group.members.order_by("pk").values_list("unit__code", flat=True)
-        groups.append(shape.RANKING_GROUP.arranged({"code": group.code, "name": group.name, "units": list(units)}))
+        groups.append(
+            shape.RANKING_GROUP.arranged({"code": group.code, "name": group.name, "units": list(units)})
+        )
     return groups
 
 

@@ -44,18 +44,22 @@ def _fields(province):
 
 
 def _units(province):
-    rows = Unit.objects.filter(province=province).order_by("pk").values(
-        "code",
-        "name",
-        "upper_name",
-        "short_name",
-        "kind",
-        "level",
-        "order",
-        "valid_from",
-        "valid_to",
-        "head_title",
-        "parent__code",
+    rows = (
+        Unit.objects.filter(province=province)
+        .order_by("pk")
+        .values(
+            "code",
+            "name",
+            "upper_name",
+            "short_name",
+            "kind",
+            "level",
+            "order",
+            "valid_from",
+            "valid_to",
+            "head_title",
+            "parent__code",
+        )
     )
     return [
         shape.UNIT.arranged(

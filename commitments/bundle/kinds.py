@@ -19,6 +19,7 @@ UNFIT_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LARGEST = 2**31 - 1
 NOT_JUDGED = ""
+_LENGTH_OF_DAY = len("2022-12-31")
 _LONGEST_NUMBER = MAX_DIGITS + len("-.")
 _LONGEST_KEY = 200  # an index of PostgreSQL holds no longer text
 
@@ -90,16 +91,13 @@ class Number:
     def problem(self, value) -> str | None:
         if value.__class__ is not str:
             return _expected('số thập phân viết trong ngoặc kép, ví dụ "79.4"', value)
-        return _number_problem(self, value)
+        return _number_problem(self, value) if len(value) <= _LONGEST_NUMBER else _not_a_number(value)
 
 
 @lru_cache(maxsize=65536)
 def _number_problem(kind: Number, value: str) -> str | None:
-    if len(value) > _LONGEST_NUMBER or not is_plain_decimal(value):
-        return (
-            f"{shown(value)} không phải là số thập phân hợp lệ; cần dạng “79.4”, không có dấu phẩy, khoảng trắng, "
-            f"số mũ hay số 0 thừa ở đầu, tối đa {MAX_DIGITS} chữ số và {MAX_PLACES} chữ số sau dấu chấm"
-        )
+    if not is_plain_decimal(value):
+        return _not_a_number(value)
     number = Decimal(value)
     if len(value.partition(".")[2]) > kind.places:
         return f"{shown(value)} có quá nhiều chữ số sau dấu chấm; tối đa {kind.places}"
@@ -110,6 +108,13 @@ def _number_problem(kind: Number, value: str) -> str | None:
     if kind.without_zero and number == 0:
         return f"{shown(value)} không dùng được ở đây; cần số {'lớn hơn' if kind.low == 0 else 'khác'} 0"
     return None
+
+
+def _not_a_number(value: str) -> str:
+    return (
+        f"{shown(value)} không phải là số thập phân hợp lệ; cần dạng “79.4”, không có dấu phẩy, khoảng trắng, "
+        f"số mũ hay số 0 thừa ở đầu, tối đa {MAX_DIGITS} chữ số và {MAX_PLACES} chữ số sau dấu chấm"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +152,13 @@ class Day:
     def problem(self, value) -> str | None:
         if value.__class__ is not str:
             return _expected("ngày dạng YYYY-MM-DD (văn bản)", value)
-        return _day_problem(self, value)
+        return _day_problem(self, value) if len(value) == _LENGTH_OF_DAY else _not_a_day(value)
 
 
 @lru_cache(maxsize=4096)
 def _day_problem(kind: Day, value: str) -> str | None:
     if not _DAY.fullmatch(value):
-        return f"{shown(value)} không phải là ngày dạng YYYY-MM-DD"
+        return _not_a_day(value)
     try:
         date.fromisoformat(value)
     except ValueError:
@@ -161,6 +166,10 @@ def _day_problem(kind: Day, value: str) -> str | None:
     if not kind.first <= value <= kind.last:
         return f"{shown(value)} nằm ngoài khoảng {kind.first} … {kind.last}"
     return None
+
+
+def _not_a_day(value: str) -> str:
+    return f"{shown(value)} không phải là ngày dạng YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True)

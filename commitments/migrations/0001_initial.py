@@ -7,533 +7,1461 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('indicators', '0001_initial'),
-        ('units', '0001_initial'),
+        ("indicators", "0001_initial"),
+        ("units", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9_.-]{1,40}\\Z', 'Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.')], verbose_name='mã')),
-                ('title', models.TextField(verbose_name='tên')),
-                ('notice', models.TextField(blank=True, verbose_name='lưu ý trên mọi trang và văn bản')),
-                ('legal_bases', models.JSONField(blank=True, default=list, verbose_name='căn cứ')),
-                ('cadence', models.CharField(choices=[('quarter', 'Hằng quý'), ('month', 'Hằng tháng')], max_length=10, verbose_name='nhịp báo cáo')),
-                ('year_from', models.PositiveSmallIntegerField(verbose_name='từ năm')),
-                ('year_to', models.PositiveSmallIntegerField(verbose_name='đến năm')),
-                ('met_rule', models.CharField(choices=[('all_indicators', 'Mọi chỉ tiêu đều đạt'), ('min_score', 'Điểm không thấp hơn'), ('min_met_share', 'Tỷ lệ chỉ tiêu đạt không thấp hơn (%)')], max_length=20, verbose_name='thế nào là đạt')),
-                ('met_value', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True, verbose_name='mức đạt')),
-                ('late_penalty', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='điểm trừ mỗi báo cáo trễ')),
-                ('bonus_cap', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='trần điểm cộng')),
-                ('penalty_cap', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='trần điểm trừ')),
-                ('min_coverage', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True, verbose_name='tỷ lệ điểm tối đa áp dụng tối thiểu (%)')),
-                ('due_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hạn gửi: ngày')),
-                ('due_month_offset', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hạn gửi: sau mấy tháng')),
-                ('template', models.CharField(choices=[('recipient', 'Cam kết với cấp trên'), ('witness', 'Có người chứng kiến'), ('joint', 'Một bản chung, nhiều người ký'), ('one_way', 'Một chiều')], max_length=10, verbose_name='mẫu văn bản')),
-                ('document_title', models.TextField(verbose_name='tên loại văn bản')),
-                ('subtitle', models.TextField(verbose_name='trích yếu')),
-                ('opening', models.TextField(blank=True, verbose_name='lời mở đầu')),
-                ('duties', models.TextField(blank=True, verbose_name='trách nhiệm')),
-                ('sanctions', models.TextField(blank=True, verbose_name='hình thức xử lý')),
-                ('copies', models.PositiveIntegerField(blank=True, null=True, verbose_name='số bản')),
-                ('authority', models.ForeignKey(blank=True, help_text='Người thẩm định của cơ quan này duyệt báo cáo của đợt.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='campaigns_received', to='units.unit', verbose_name='cơ quan nhận cam kết')),
-                ('indicator_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='indicators.indicatorset', verbose_name='bộ chỉ tiêu')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='units.province', verbose_name='tỉnh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9_.-]{1,40}\\Z",
+                                "Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.",
+                            )
+                        ],
+                        verbose_name="mã",
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="tên")),
+                ("notice", models.TextField(blank=True, verbose_name="lưu ý trên mọi trang và văn bản")),
+                ("legal_bases", models.JSONField(blank=True, default=list, verbose_name="căn cứ")),
+                (
+                    "cadence",
+                    models.CharField(
+                        choices=[("quarter", "Hằng quý"), ("month", "Hằng tháng")],
+                        max_length=10,
+                        verbose_name="nhịp báo cáo",
+                    ),
+                ),
+                ("year_from", models.PositiveSmallIntegerField(verbose_name="từ năm")),
+                ("year_to", models.PositiveSmallIntegerField(verbose_name="đến năm")),
+                (
+                    "met_rule",
+                    models.CharField(
+                        choices=[
+                            ("all_indicators", "Mọi chỉ tiêu đều đạt"),
+                            ("min_score", "Điểm không thấp hơn"),
+                            ("min_met_share", "Tỷ lệ chỉ tiêu đạt không thấp hơn (%)"),
+                        ],
+                        max_length=20,
+                        verbose_name="thế nào là đạt",
+                    ),
+                ),
+                (
+                    "met_value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=7, null=True, verbose_name="mức đạt"
+                    ),
+                ),
+                (
+                    "late_penalty",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=19,
+                        null=True,
+                        verbose_name="điểm trừ mỗi báo cáo trễ",
+                    ),
+                ),
+                (
+                    "bonus_cap",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=19, null=True, verbose_name="trần điểm cộng"
+                    ),
+                ),
+                (
+                    "penalty_cap",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=19, null=True, verbose_name="trần điểm trừ"
+                    ),
+                ),
+                (
+                    "min_coverage",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=7,
+                        null=True,
+                        verbose_name="tỷ lệ điểm tối đa áp dụng tối thiểu (%)",
+                    ),
+                ),
+                (
+                    "due_day",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hạn gửi: ngày"),
+                ),
+                (
+                    "due_month_offset",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="hạn gửi: sau mấy tháng"
+                    ),
+                ),
+                (
+                    "template",
+                    models.CharField(
+                        choices=[
+                            ("recipient", "Cam kết với cấp trên"),
+                            ("witness", "Có người chứng kiến"),
+                            ("joint", "Một bản chung, nhiều người ký"),
+                            ("one_way", "Một chiều"),
+                        ],
+                        max_length=10,
+                        verbose_name="mẫu văn bản",
+                    ),
+                ),
+                ("document_title", models.TextField(verbose_name="tên loại văn bản")),
+                ("subtitle", models.TextField(verbose_name="trích yếu")),
+                ("opening", models.TextField(blank=True, verbose_name="lời mở đầu")),
+                ("duties", models.TextField(blank=True, verbose_name="trách nhiệm")),
+                ("sanctions", models.TextField(blank=True, verbose_name="hình thức xử lý")),
+                ("copies", models.PositiveIntegerField(blank=True, null=True, verbose_name="số bản")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Người thẩm định của cơ quan này duyệt báo cáo của đợt.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="campaigns_received",
+                        to="units.unit",
+                        verbose_name="cơ quan nhận cam kết",
+                    ),
+                ),
+                (
+                    "indicator_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="campaigns",
+                        to="indicators.indicatorset",
+                        verbose_name="bộ chỉ tiêu",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="campaigns",
+                        to="units.province",
+                        verbose_name="tỉnh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đợt cam kết',
-                'verbose_name_plural': 'đợt cam kết',
-                'ordering': ['-year_from', 'code'],
+                "verbose_name": "đợt cam kết",
+                "verbose_name_plural": "đợt cam kết",
+                "ordering": ["-year_from", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Ceremony',
+            name="Ceremony",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField(verbose_name='ngày tổ chức')),
-                ('place', models.TextField(verbose_name='địa điểm')),
-                ('campaign', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ceremony', to='commitments.campaign', verbose_name='đợt cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="ngày tổ chức")),
+                ("place", models.TextField(verbose_name="địa điểm")),
+                (
+                    "campaign",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ceremony",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lễ ký cam kết',
-                'verbose_name_plural': 'lễ ký cam kết',
+                "verbose_name": "lễ ký cam kết",
+                "verbose_name_plural": "lễ ký cam kết",
             },
         ),
         migrations.CreateModel(
-            name='CeremonyParty',
+            name="CeremonyParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('recipient', 'Người nhận cam kết'), ('witness', 'Người chứng kiến'), ('host', 'Người chủ trì')], max_length=10, verbose_name='tư cách')),
-                ('title', models.CharField(verbose_name='chức danh')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='commitments.ceremony', verbose_name='lễ ký')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.person', verbose_name='người')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("recipient", "Người nhận cam kết"),
+                            ("witness", "Người chứng kiến"),
+                            ("host", "Người chủ trì"),
+                        ],
+                        max_length=10,
+                        verbose_name="tư cách",
+                    ),
+                ),
+                ("title", models.CharField(verbose_name="chức danh")),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="commitments.ceremony",
+                        verbose_name="lễ ký",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.person",
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người dự lễ ký',
-                'verbose_name_plural': 'người dự lễ ký',
-                'ordering': ['ceremony', 'pk'],
+                "verbose_name": "người dự lễ ký",
+                "verbose_name_plural": "người dự lễ ký",
+                "ordering": ["ceremony", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ClosedYear',
+            name="ClosedYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('closed_at', models.DateTimeField(auto_now_add=True, verbose_name='khoá lúc')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='closed_years', to='commitments.campaign', verbose_name='đợt cam kết')),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người khoá')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("closed_at", models.DateTimeField(auto_now_add=True, verbose_name="khoá lúc")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="closed_years",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người khoá",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'năm đã khoá',
-                'verbose_name_plural': 'năm đã khoá',
-                'ordering': ['campaign', 'pk'],
+                "verbose_name": "năm đã khoá",
+                "verbose_name_plural": "năm đã khoá",
+                "ordering": ["campaign", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.IntegerField(blank=True, null=True, verbose_name='thứ tự ký')),
-                ('status', models.CharField(choices=[('draft', 'Dự thảo'), ('signed', 'Đã ký'), ('ended', 'Đã kết thúc')], default='draft', editable=False, max_length=10, verbose_name='tình trạng')),
-                ('signed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ký ngày')),
-                ('ended_on', models.DateField(blank=True, editable=False, null=True, verbose_name='kết thúc ngày')),
-                ('ended_reason', models.TextField(blank=True, editable=False, verbose_name='lý do kết thúc')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='commitments.campaign', verbose_name='đợt cam kết')),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='units.person', verbose_name='người cam kết')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='units.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.IntegerField(blank=True, null=True, verbose_name="thứ tự ký")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Dự thảo"), ("signed", "Đã ký"), ("ended", "Đã kết thúc")],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                (
+                    "signed_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="ký ngày"),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="kết thúc ngày"),
+                ),
+                ("ended_reason", models.TextField(blank=True, editable=False, verbose_name="lý do kết thúc")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="units.person",
+                        verbose_name="người cam kết",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản cam kết',
-                'verbose_name_plural': 'bản cam kết',
-                'ordering': ['campaign', 'pk'],
+                "verbose_name": "bản cam kết",
+                "verbose_name_plural": "bản cam kết",
+                "ordering": ["campaign", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Amendment',
+            name="Amendment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField(verbose_name='số')),
-                ('decision', models.TextField(verbose_name='quyết định')),
-                ('reason', models.TextField(verbose_name='lý do')),
-                ('effective_on', models.DateField(verbose_name='hiệu lực từ ngày')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='commitments.commitment', verbose_name='bản cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.IntegerField(verbose_name="số")),
+                ("decision", models.TextField(verbose_name="quyết định")),
+                ("reason", models.TextField(verbose_name="lý do")),
+                ("effective_on", models.DateField(verbose_name="hiệu lực từ ngày")),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="amendments",
+                        to="commitments.commitment",
+                        verbose_name="bản cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phụ lục điều chỉnh',
-                'verbose_name_plural': 'phụ lục điều chỉnh',
-                'ordering': ['commitment', 'pk'],
+                "verbose_name": "phụ lục điều chỉnh",
+                "verbose_name_plural": "phụ lục điều chỉnh",
+                "ordering": ["commitment", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Adjustment',
+            name="Adjustment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9_.-]{1,40}\\Z', 'Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.')], verbose_name='mã')),
-                ('period', models.CharField(max_length=8, verbose_name='kỳ')),
-                ('points', models.DecimalField(decimal_places=4, max_digits=19, verbose_name='điểm')),
-                ('reason', models.TextField(verbose_name='lý do')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='commitments.campaign', verbose_name='đợt cam kết')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='commitments.commitment', verbose_name='bản cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9_.-]{1,40}\\Z",
+                                "Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.",
+                            )
+                        ],
+                        verbose_name="mã",
+                    ),
+                ),
+                ("period", models.CharField(max_length=8, verbose_name="kỳ")),
+                ("points", models.DecimalField(decimal_places=4, max_digits=19, verbose_name="điểm")),
+                ("reason", models.TextField(verbose_name="lý do")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjustments",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjustments",
+                        to="commitments.commitment",
+                        verbose_name="bản cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điểm cộng, điểm trừ',
-                'verbose_name_plural': 'điểm cộng, điểm trừ',
-                'ordering': ['campaign', 'pk'],
+                "verbose_name": "điểm cộng, điểm trừ",
+                "verbose_name_plural": "điểm cộng, điểm trừ",
+                "ordering": ["campaign", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CommitmentItem',
+            name="CommitmentItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('not_applicable', models.TextField(blank=True, verbose_name='lý do không áp dụng')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='commitments.commitment', verbose_name='bản cam kết')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='indicators.indicator', verbose_name='chỉ tiêu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("not_applicable", models.TextField(blank=True, verbose_name="lý do không áp dụng")),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="commitments.commitment",
+                        verbose_name="bản cam kết",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="indicators.indicator",
+                        verbose_name="chỉ tiêu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nội dung cam kết',
-                'verbose_name_plural': 'nội dung cam kết',
-                'ordering': ['commitment', 'pk'],
+                "verbose_name": "nội dung cam kết",
+                "verbose_name_plural": "nội dung cam kết",
+                "ordering": ["commitment", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Baseline',
+            name="Baseline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='để so sánh năm')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=19, verbose_name='số liệu năm trước')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baselines', to='commitments.commitmentitem', verbose_name='nội dung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="để so sánh năm")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=4, max_digits=19, verbose_name="số liệu năm trước"),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="baselines",
+                        to="commitments.commitmentitem",
+                        verbose_name="nội dung",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số liệu gốc',
-                'verbose_name_plural': 'số liệu gốc',
-                'ordering': ['item', 'pk'],
+                "verbose_name": "số liệu gốc",
+                "verbose_name_plural": "số liệu gốc",
+                "ordering": ["item", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AmendmentChange',
+            name="AmendmentChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('not_applicable', models.TextField(blank=True, null=True, verbose_name='lý do không áp dụng')),
-                ('amendment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='commitments.amendment', verbose_name='phụ lục')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='commitments.commitmentitem', verbose_name='nội dung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    models.TextField(blank=True, null=True, verbose_name="lý do không áp dụng"),
+                ),
+                (
+                    "amendment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="commitments.amendment",
+                        verbose_name="phụ lục",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="commitments.commitmentitem",
+                        verbose_name="nội dung",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nội dung điều chỉnh',
-                'verbose_name_plural': 'nội dung điều chỉnh',
-                'ordering': ['amendment', 'pk'],
+                "verbose_name": "nội dung điều chỉnh",
+                "verbose_name_plural": "nội dung điều chỉnh",
+                "ordering": ["amendment", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ConsequenceRule',
+            name="ConsequenceRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9_.-]{1,40}\\Z', 'Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.')], verbose_name='mã')),
-                ('type', models.CharField(choices=[('rating_cap', 'Giới hạn mức xếp loại của người đứng đầu'), ('self_criticism', 'Kiểm điểm trách nhiệm'), ('accountability', 'Xem xét xử lý trách nhiệm')], max_length=20, verbose_name='loại')),
-                ('legal_basis', models.TextField(verbose_name='căn cứ')),
-                ('text', models.TextField(verbose_name='nội dung')),
-                ('level', models.CharField(blank=True, verbose_name='mức cao nhất được xếp')),
-                ('years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số năm liên tiếp')),
-                ('scope', models.CharField(blank=True, choices=[('leader', 'Theo người đứng đầu'), ('unit', 'Theo đơn vị')], max_length=10, verbose_name='phạm vi')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consequences', to='commitments.campaign', verbose_name='đợt cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9_.-]{1,40}\\Z",
+                                "Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.",
+                            )
+                        ],
+                        verbose_name="mã",
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("rating_cap", "Giới hạn mức xếp loại của người đứng đầu"),
+                            ("self_criticism", "Kiểm điểm trách nhiệm"),
+                            ("accountability", "Xem xét xử lý trách nhiệm"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("legal_basis", models.TextField(verbose_name="căn cứ")),
+                ("text", models.TextField(verbose_name="nội dung")),
+                ("level", models.CharField(blank=True, verbose_name="mức cao nhất được xếp")),
+                (
+                    "years",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số năm liên tiếp"),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[("leader", "Theo người đứng đầu"), ("unit", "Theo đơn vị")],
+                        max_length=10,
+                        verbose_name="phạm vi",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consequences",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hệ quả',
-                'verbose_name_plural': 'hệ quả',
-                'ordering': ['campaign', 'pk'],
+                "verbose_name": "hệ quả",
+                "verbose_name_plural": "hệ quả",
+                "ordering": ["campaign", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='GradeBand',
+            name="GradeBand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lower', models.DecimalField(decimal_places=4, max_digits=7, verbose_name='từ điểm')),
-                ('name', models.CharField(verbose_name='mức')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grades', to='commitments.campaign', verbose_name='đợt cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lower", models.DecimalField(decimal_places=4, max_digits=7, verbose_name="từ điểm")),
+                ("name", models.CharField(verbose_name="mức")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grades",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mức xếp loại',
-                'verbose_name_plural': 'mức xếp loại',
-                'ordering': ['campaign', 'pk'],
+                "verbose_name": "mức xếp loại",
+                "verbose_name_plural": "mức xếp loại",
+                "ordering": ["campaign", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Holiday',
+            name="Holiday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='ngày')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holidays', to='commitments.campaign', verbose_name='đợt cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holidays",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ngày nghỉ',
-                'verbose_name_plural': 'ngày nghỉ',
-                'ordering': ['campaign', 'pk'],
+                "verbose_name": "ngày nghỉ",
+                "verbose_name_plural": "ngày nghỉ",
+                "ordering": ["campaign", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PeriodOverride',
+            name="PeriodOverride",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=8, verbose_name='kỳ')),
-                ('data_from', models.DateField(verbose_name='số liệu từ ngày')),
-                ('data_to', models.DateField(verbose_name='số liệu đến ngày')),
-                ('due_on', models.DateField(verbose_name='hạn gửi')),
-                ('opens_on', models.DateField(blank=True, null=True, verbose_name='mở nhập từ ngày')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overrides', to='commitments.campaign', verbose_name='đợt cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=8, verbose_name="kỳ")),
+                ("data_from", models.DateField(verbose_name="số liệu từ ngày")),
+                ("data_to", models.DateField(verbose_name="số liệu đến ngày")),
+                ("due_on", models.DateField(verbose_name="hạn gửi")),
+                ("opens_on", models.DateField(blank=True, null=True, verbose_name="mở nhập từ ngày")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="overrides",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thời gian riêng của kỳ',
-                'verbose_name_plural': 'thời gian riêng của kỳ',
-                'ordering': ['campaign', 'pk'],
+                "verbose_name": "thời gian riêng của kỳ",
+                "verbose_name_plural": "thời gian riêng của kỳ",
+                "ordering": ["campaign", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RankingGroup',
+            name="RankingGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9_.-]{1,40}\\Z', 'Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.')], verbose_name='mã')),
-                ('name', models.CharField(verbose_name='tên')),
-                ('order', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='commitments.campaign', verbose_name='đợt cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9_.-]{1,40}\\Z",
+                                "Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.",
+                            )
+                        ],
+                        verbose_name="mã",
+                    ),
+                ),
+                ("name", models.CharField(verbose_name="tên")),
+                ("order", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'khối xếp hạng',
-                'verbose_name_plural': 'khối xếp hạng',
-                'ordering': ['campaign', 'order', 'pk'],
+                "verbose_name": "khối xếp hạng",
+                "verbose_name_plural": "khối xếp hạng",
+                "ordering": ["campaign", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='GroupMember',
+            name="GroupMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='commitments.campaign', verbose_name='đợt cam kết')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='group_memberships', to='units.unit', verbose_name='đơn vị')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='commitments.rankinggroup', verbose_name='khối')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="commitments.campaign",
+                        verbose_name="đợt cam kết",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="group_memberships",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="commitments.rankinggroup",
+                        verbose_name="khối",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị trong khối',
-                'verbose_name_plural': 'đơn vị trong khối',
-                'ordering': ['group', 'pk'],
+                "verbose_name": "đơn vị trong khối",
+                "verbose_name_plural": "đơn vị trong khối",
+                "ordering": ["group", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='commitments.rankinggroup', verbose_name='khối xếp hạng'),
+            model_name="commitment",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="commitments",
+                to="commitments.rankinggroup",
+                verbose_name="khối xếp hạng",
+            ),
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=8, verbose_name='kỳ')),
-                ('status', models.CharField(choices=[('draft', 'Bản nháp'), ('submitted', 'Đã gửi'), ('returned', 'Bị trả lại'), ('approved', 'Đã duyệt')], default='draft', editable=False, max_length=10, verbose_name='tình trạng')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='lần lưu')),
-                ('submitted_on', models.DateField(blank=True, editable=False, null=True, verbose_name='gửi lần đầu ngày')),
-                ('difficulties', models.TextField(blank=True, verbose_name='khó khăn, vướng mắc')),
-                ('proposals', models.TextField(blank=True, verbose_name='đề xuất, kiến nghị')),
-                ('next_tasks', models.TextField(blank=True, verbose_name='nhiệm vụ kỳ tới')),
-                ('return_reason', models.TextField(blank=True, editable=False, verbose_name='lý do trả lại')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='thay đổi lúc')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='commitments.commitment', verbose_name='bản cam kết')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=8, verbose_name="kỳ")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Bản nháp"),
+                            ("submitted", "Đã gửi"),
+                            ("returned", "Bị trả lại"),
+                            ("approved", "Đã duyệt"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="lần lưu")),
+                (
+                    "submitted_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="gửi lần đầu ngày"),
+                ),
+                ("difficulties", models.TextField(blank=True, verbose_name="khó khăn, vướng mắc")),
+                ("proposals", models.TextField(blank=True, verbose_name="đề xuất, kiến nghị")),
+                ("next_tasks", models.TextField(blank=True, verbose_name="nhiệm vụ kỳ tới")),
+                ("return_reason", models.TextField(blank=True, editable=False, verbose_name="lý do trả lại")),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="thay đổi lúc")),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="commitments.commitment",
+                        verbose_name="bản cam kết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo kỳ',
-                'verbose_name_plural': 'báo cáo kỳ',
-                'ordering': ['commitment', 'pk'],
+                "verbose_name": "báo cáo kỳ",
+                "verbose_name_plural": "báo cáo kỳ",
+                "ordering": ["commitment", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='giá trị')),
-                ('numerator', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='tử số')),
-                ('denominator', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='mẫu số')),
-                ('done', models.BooleanField(blank=True, null=True, verbose_name='đã thực hiện')),
-                ('none_arose', models.BooleanField(default=False, verbose_name='không phát sinh')),
-                ('verified_value', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='giá trị thẩm định')),
-                ('verified_numerator', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='tử số thẩm định')),
-                ('verified_denominator', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='mẫu số thẩm định')),
-                ('verified_done', models.BooleanField(blank=True, null=True, verbose_name='thẩm định: đã thực hiện')),
-                ('verified_none_arose', models.BooleanField(default=False, verbose_name='thẩm định: không phát sinh')),
-                ('awarded_points', models.DecimalField(blank=True, decimal_places=2, max_digits=17, null=True, verbose_name='điểm do người thẩm định cho')),
-                ('awarded_reason', models.TextField(blank=True, verbose_name='lý do cho điểm')),
-                ('is_estimated', models.BooleanField(default=False, verbose_name='ước thực hiện')),
-                ('explanation', models.TextField(blank=True, verbose_name='giải trình')),
-                ('comment', models.TextField(blank=True, verbose_name='ý kiến thẩm định')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='commitments.commitmentitem', verbose_name='nội dung')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='commitments.report', verbose_name='báo cáo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=19, null=True, verbose_name="giá trị"
+                    ),
+                ),
+                (
+                    "numerator",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=19, null=True, verbose_name="tử số"
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=19, null=True, verbose_name="mẫu số"
+                    ),
+                ),
+                ("done", models.BooleanField(blank=True, null=True, verbose_name="đã thực hiện")),
+                ("none_arose", models.BooleanField(default=False, verbose_name="không phát sinh")),
+                (
+                    "verified_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=19,
+                        null=True,
+                        verbose_name="giá trị thẩm định",
+                    ),
+                ),
+                (
+                    "verified_numerator",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=19, null=True, verbose_name="tử số thẩm định"
+                    ),
+                ),
+                (
+                    "verified_denominator",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=19,
+                        null=True,
+                        verbose_name="mẫu số thẩm định",
+                    ),
+                ),
+                (
+                    "verified_done",
+                    models.BooleanField(blank=True, null=True, verbose_name="thẩm định: đã thực hiện"),
+                ),
+                (
+                    "verified_none_arose",
+                    models.BooleanField(default=False, verbose_name="thẩm định: không phát sinh"),
+                ),
+                (
+                    "awarded_points",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=17,
+                        null=True,
+                        verbose_name="điểm do người thẩm định cho",
+                    ),
+                ),
+                ("awarded_reason", models.TextField(blank=True, verbose_name="lý do cho điểm")),
+                ("is_estimated", models.BooleanField(default=False, verbose_name="ước thực hiện")),
+                ("explanation", models.TextField(blank=True, verbose_name="giải trình")),
+                ("comment", models.TextField(blank=True, verbose_name="ý kiến thẩm định")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="commitments.commitmentitem",
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="commitments.report",
+                        verbose_name="báo cáo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số liệu chỉ tiêu',
-                'verbose_name_plural': 'số liệu chỉ tiêu',
-                'ordering': ['report', 'pk'],
+                "verbose_name": "số liệu chỉ tiêu",
+                "verbose_name_plural": "số liệu chỉ tiêu",
+                "ordering": ["report", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=8, verbose_name='kỳ')),
-                ('basis', models.CharField(choices=[('official', 'Chính thức'), ('self', 'Tự chấm')], max_length=10, verbose_name='cơ sở')),
-                ('is_in_force', models.BooleanField(verbose_name='cam kết còn hiệu lực')),
-                ('score', models.DecimalField(decimal_places=2, max_digits=5, null=True, verbose_name='điểm')),
-                ('rank', models.PositiveIntegerField(null=True, verbose_name='hạng')),
-                ('grade', models.CharField(blank=True, verbose_name='mức')),
-                ('is_covered', models.BooleanField(verbose_name='đủ tỷ lệ áp dụng')),
-                ('provisional', models.BooleanField(verbose_name='tạm tính')),
-                ('has_pending', models.BooleanField(verbose_name='có chỉ tiêu chờ công bố')),
-                ('awaits_review', models.BooleanField(verbose_name='có báo cáo chờ thẩm định')),
-                ('late', models.PositiveSmallIntegerField(verbose_name='số báo cáo trễ')),
-                ('counted', models.PositiveSmallIntegerField(verbose_name='số chỉ tiêu tính điểm')),
-                ('met', models.PositiveSmallIntegerField(verbose_name='số chỉ tiêu đạt')),
-                ('card', models.JSONField(verbose_name='phiếu điểm')),
-                ('rule_version', models.PositiveSmallIntegerField(verbose_name='phiên bản quy tắc')),
-                ('input_hash', models.CharField(max_length=64, verbose_name='mã băm đầu vào')),
-                ('computed_at', models.DateTimeField(verbose_name='tính lúc')),
-                ('campaign', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='commitments.campaign', verbose_name='đợt')),
-                ('commitment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='commitments.commitment', verbose_name='bản cam kết')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='commitments.rankinggroup', verbose_name='khối')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=8, verbose_name="kỳ")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("official", "Chính thức"), ("self", "Tự chấm")],
+                        max_length=10,
+                        verbose_name="cơ sở",
+                    ),
+                ),
+                ("is_in_force", models.BooleanField(verbose_name="cam kết còn hiệu lực")),
+                (
+                    "score",
+                    models.DecimalField(decimal_places=2, max_digits=5, null=True, verbose_name="điểm"),
+                ),
+                ("rank", models.PositiveIntegerField(null=True, verbose_name="hạng")),
+                ("grade", models.CharField(blank=True, verbose_name="mức")),
+                ("is_covered", models.BooleanField(verbose_name="đủ tỷ lệ áp dụng")),
+                ("provisional", models.BooleanField(verbose_name="tạm tính")),
+                ("has_pending", models.BooleanField(verbose_name="có chỉ tiêu chờ công bố")),
+                ("awaits_review", models.BooleanField(verbose_name="có báo cáo chờ thẩm định")),
+                ("late", models.PositiveSmallIntegerField(verbose_name="số báo cáo trễ")),
+                ("counted", models.PositiveSmallIntegerField(verbose_name="số chỉ tiêu tính điểm")),
+                ("met", models.PositiveSmallIntegerField(verbose_name="số chỉ tiêu đạt")),
+                ("card", models.JSONField(verbose_name="phiếu điểm")),
+                ("rule_version", models.PositiveSmallIntegerField(verbose_name="phiên bản quy tắc")),
+                ("input_hash", models.CharField(max_length=64, verbose_name="mã băm đầu vào")),
+                ("computed_at", models.DateTimeField(verbose_name="tính lúc")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standings",
+                        to="commitments.campaign",
+                        verbose_name="đợt",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standings",
+                        to="commitments.commitment",
+                        verbose_name="bản cam kết",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standings",
+                        to="commitments.rankinggroup",
+                        verbose_name="khối",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả xếp hạng',
-                'verbose_name_plural': 'kết quả xếp hạng',
+                "verbose_name": "kết quả xếp hạng",
+                "verbose_name_plural": "kết quả xếp hạng",
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('span', models.CharField(max_length=8, verbose_name='năm hoặc kỳ')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=19, verbose_name='mức giao')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='commitments.commitmentitem', verbose_name='nội dung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("span", models.CharField(max_length=8, verbose_name="năm hoặc kỳ")),
+                ("value", models.DecimalField(decimal_places=4, max_digits=19, verbose_name="mức giao")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="commitments.commitmentitem",
+                        verbose_name="nội dung",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mức giao',
-                'verbose_name_plural': 'mức giao',
-                'ordering': ['item', 'pk'],
+                "verbose_name": "mức giao",
+                "verbose_name_plural": "mức giao",
+                "ordering": ["item", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AmendedTarget',
+            name="AmendedTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('span', models.CharField(max_length=8, verbose_name='năm hoặc kỳ')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=19, verbose_name='mức giao')),
-                ('change', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='commitments.amendmentchange', verbose_name='điều chỉnh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("span", models.CharField(max_length=8, verbose_name="năm hoặc kỳ")),
+                ("value", models.DecimalField(decimal_places=4, max_digits=19, verbose_name="mức giao")),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="commitments.amendmentchange",
+                        verbose_name="điều chỉnh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mức giao điều chỉnh',
-                'verbose_name_plural': 'mức giao điều chỉnh',
-                'ordering': ['change', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('change', 'span'), name='one_amended_target_per_change_and_span', violation_error_message='Năm hoặc kỳ này đã có mức giao.'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='amended_target_is_not_negative', violation_error_message='Mức giao không được âm.')],
+                "verbose_name": "mức giao điều chỉnh",
+                "verbose_name_plural": "mức giao điều chỉnh",
+                "ordering": ["change", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("change", "span"),
+                        name="one_amended_target_per_change_and_span",
+                        violation_error_message="Năm hoặc kỳ này đã có mức giao.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gte", 0)),
+                        name="amended_target_is_not_negative",
+                        violation_error_message="Mức giao không được âm.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('year_to__gte', models.F('year_from'))), name='campaign_ends_after_it_begins', violation_error_message='Năm kết thúc phải không trước năm bắt đầu.'),
+            model_name="campaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year_to__gte", models.F("year_from"))),
+                name="campaign_ends_after_it_begins",
+                violation_error_message="Năm kết thúc phải không trước năm bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('met_rule', 'all_indicators'), ('met_value', None)), models.Q(('met_rule__in', ['min_score', 'min_met_share']), ('met_value__gte', 0), ('met_value__lte', 100)), _connector='OR'), name='met_rule_has_its_value', violation_error_message='Mức đạt từ 0 đến 100, chỉ dùng khi tính theo điểm hoặc tỷ lệ.'),
+            model_name="campaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("met_rule", "all_indicators"), ("met_value", None)),
+                    models.Q(
+                        ("met_rule__in", ["min_score", "min_met_share"]),
+                        ("met_value__gte", 0),
+                        ("met_value__lte", 100),
+                    ),
+                    _connector="OR",
+                ),
+                name="met_rule_has_its_value",
+                violation_error_message="Mức đạt từ 0 đến 100, chỉ dùng khi tính theo điểm hoặc tỷ lệ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('late_penalty', None), ('late_penalty__gte', 0), _connector='OR'), models.Q(('bonus_cap', None), ('bonus_cap__gte', 0), _connector='OR'), models.Q(('penalty_cap', None), ('penalty_cap__gte', 0), _connector='OR')), name='campaign_points_are_not_negative', violation_error_message='Điểm trừ và trần điểm không được âm.'),
+            model_name="campaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("late_penalty", None), ("late_penalty__gte", 0), _connector="OR"),
+                    models.Q(("bonus_cap", None), ("bonus_cap__gte", 0), _connector="OR"),
+                    models.Q(("penalty_cap", None), ("penalty_cap__gte", 0), _connector="OR"),
+                ),
+                name="campaign_points_are_not_negative",
+                violation_error_message="Điểm trừ và trần điểm không được âm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_day', None), models.Q(('due_day__gte', 1), ('due_day__lte', 31)), _connector='OR'), models.Q(('due_month_offset', None), ('due_month_offset__lte', 12), _connector='OR')), name='campaign_due_day_exists', violation_error_message='Ngày từ 1 đến 31, số tháng từ 0 đến 12.'),
+            model_name="campaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("due_day", None),
+                        models.Q(("due_day__gte", 1), ("due_day__lte", 31)),
+                        _connector="OR",
+                    ),
+                    models.Q(("due_month_offset", None), ("due_month_offset__lte", 12), _connector="OR"),
+                ),
+                name="campaign_due_day_exists",
+                violation_error_message="Ngày từ 1 đến 31, số tháng từ 0 đến 12.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closedyear',
-            constraint=models.UniqueConstraint(fields=('campaign', 'year'), name='one_closure_per_year'),
+            model_name="closedyear",
+            constraint=models.UniqueConstraint(fields=("campaign", "year"), name="one_closure_per_year"),
         ),
         migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='one_amendment_per_number_and_commitment', violation_error_message='Số phụ lục đã có.'),
+            model_name="amendment",
+            constraint=models.UniqueConstraint(
+                fields=("commitment", "number"),
+                name="one_amendment_per_number_and_commitment",
+                violation_error_message="Số phụ lục đã có.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.UniqueConstraint(fields=('campaign', 'code'), name='one_adjustment_per_code_and_campaign', violation_error_message='Mã điểm cộng, điểm trừ đã có trong đợt.'),
+            model_name="adjustment",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "code"),
+                name="one_adjustment_per_code_and_campaign",
+                violation_error_message="Mã điểm cộng, điểm trừ đã có trong đợt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('points', 0), _negated=True), models.Q(('reason', ''), _negated=True)), name='adjustment_is_not_zero_and_has_a_reason', violation_error_message='Điểm phải khác 0 và có lý do.'),
+            model_name="adjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("points", 0), _negated=True), models.Q(("reason", ""), _negated=True)
+                ),
+                name="adjustment_is_not_zero_and_has_a_reason",
+                violation_error_message="Điểm phải khác 0 và có lý do.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitmentitem',
-            constraint=models.UniqueConstraint(fields=('commitment', 'indicator'), name='one_item_per_commitment_and_indicator', violation_error_message='Chỉ tiêu đã có trong bản cam kết.'),
+            model_name="commitmentitem",
+            constraint=models.UniqueConstraint(
+                fields=("commitment", "indicator"),
+                name="one_item_per_commitment_and_indicator",
+                violation_error_message="Chỉ tiêu đã có trong bản cam kết.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.UniqueConstraint(fields=('item', 'year'), name='one_baseline_per_item_and_year', violation_error_message='Năm này đã có số liệu gốc.'),
+            model_name="baseline",
+            constraint=models.UniqueConstraint(
+                fields=("item", "year"),
+                name="one_baseline_per_item_and_year",
+                violation_error_message="Năm này đã có số liệu gốc.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amendmentchange',
-            constraint=models.UniqueConstraint(fields=('amendment', 'item'), name='one_change_per_amendment_and_item', violation_error_message='Nội dung này đã có trong phụ lục.'),
+            model_name="amendmentchange",
+            constraint=models.UniqueConstraint(
+                fields=("amendment", "item"),
+                name="one_change_per_amendment_and_item",
+                violation_error_message="Nội dung này đã có trong phụ lục.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consequencerule',
-            constraint=models.UniqueConstraint(fields=('campaign', 'code'), name='one_consequence_per_code_and_campaign', violation_error_message='Mã hệ quả đã có trong đợt.'),
+            model_name="consequencerule",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "code"),
+                name="one_consequence_per_code_and_campaign",
+                violation_error_message="Mã hệ quả đã có trong đợt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consequencerule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', ''), ('type', 'accountability'), ('years__gte', 1)), models.Q(('level', ''), ('scope', ''), ('type', 'self_criticism'), ('years', None)), models.Q(('scope', ''), ('type', 'rating_cap'), ('years', None), models.Q(('level', ''), _negated=True)), _connector='OR'), name='consequence_has_what_its_type_needs', violation_error_message='Hệ quả thiếu mức xếp loại hoặc số năm liên tiếp.'),
+            model_name="consequencerule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", ""), ("type", "accountability"), ("years__gte", 1)),
+                    models.Q(("level", ""), ("scope", ""), ("type", "self_criticism"), ("years", None)),
+                    models.Q(
+                        ("scope", ""),
+                        ("type", "rating_cap"),
+                        ("years", None),
+                        models.Q(("level", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="consequence_has_what_its_type_needs",
+                violation_error_message="Hệ quả thiếu mức xếp loại hoặc số năm liên tiếp.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gradeband',
-            constraint=models.UniqueConstraint(fields=('campaign', 'lower'), name='one_grade_per_lower_bound', violation_error_message='Đã có mức bắt đầu từ điểm này.'),
+            model_name="gradeband",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "lower"),
+                name="one_grade_per_lower_bound",
+                violation_error_message="Đã có mức bắt đầu từ điểm này.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gradeband',
-            constraint=models.CheckConstraint(condition=models.Q(('lower__gte', 0), ('lower__lte', 100)), name='grade_bound_in_range', violation_error_message='Điểm từ 0 đến 100.'),
+            model_name="gradeband",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lower__gte", 0), ("lower__lte", 100)),
+                name="grade_bound_in_range",
+                violation_error_message="Điểm từ 0 đến 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.UniqueConstraint(fields=('campaign', 'day'), name='one_holiday_per_day'),
+            model_name="holiday",
+            constraint=models.UniqueConstraint(fields=("campaign", "day"), name="one_holiday_per_day"),
         ),
         migrations.AddConstraint(
-            model_name='periodoverride',
-            constraint=models.UniqueConstraint(fields=('campaign', 'code'), name='one_override_per_period'),
+            model_name="periodoverride",
+            constraint=models.UniqueConstraint(fields=("campaign", "code"), name="one_override_per_period"),
         ),
         migrations.AddConstraint(
-            model_name='periodoverride',
-            constraint=models.CheckConstraint(condition=models.Q(('data_to__gte', models.F('data_from'))), name='override_ends_after_it_begins', violation_error_message='Ngày chốt số liệu phải không trước ngày bắt đầu.'),
+            model_name="periodoverride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("data_to__gte", models.F("data_from"))),
+                name="override_ends_after_it_begins",
+                violation_error_message="Ngày chốt số liệu phải không trước ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankinggroup',
-            constraint=models.UniqueConstraint(fields=('campaign', 'code'), name='one_group_per_code_and_campaign', violation_error_message='Mã khối đã có trong đợt.'),
+            model_name="rankinggroup",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "code"),
+                name="one_group_per_code_and_campaign",
+                violation_error_message="Mã khối đã có trong đợt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='one_group_per_unit_and_campaign', violation_error_message='Đơn vị đã ở một khối khác của đợt.'),
+            model_name="groupmember",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "unit"),
+                name="one_group_per_unit_and_campaign",
+                violation_error_message="Đơn vị đã ở một khối khác của đợt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='one_commitment_per_unit_and_campaign', violation_error_message='Đơn vị đã có bản cam kết trong đợt này.'),
+            model_name="commitment",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "unit"),
+                name="one_commitment_per_unit_and_campaign",
+                violation_error_message="Đơn vị đã có bản cam kết trong đợt này.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('signed_on', None), ('status', 'draft')), models.Q(('ended_on', None), ('signed_on__isnull', False), ('status', 'signed')), models.Q(('ended_on__isnull', False), ('signed_on__isnull', False), ('status', 'ended')), _connector='OR'), name='commitment_dates_agree_with_status', violation_error_message='Ngày ký, ngày kết thúc không khớp với tình trạng bản cam kết.'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on", None), ("signed_on", None), ("status", "draft")),
+                    models.Q(("ended_on", None), ("signed_on__isnull", False), ("status", "signed")),
+                    models.Q(("ended_on__isnull", False), ("signed_on__isnull", False), ("status", "ended")),
+                    _connector="OR",
+                ),
+                name="commitment_dates_agree_with_status",
+                violation_error_message="Ngày ký, ngày kết thúc không khớp với tình trạng bản cam kết.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('signed_on')), _connector='OR'), name='commitment_ends_after_signing', violation_error_message='Ngày kết thúc phải không trước ngày ký.'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gte", models.F("signed_on")), _connector="OR"
+                ),
+                name="commitment_ends_after_signing",
+                violation_error_message="Ngày kết thúc phải không trước ngày ký.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['status', 'period'], name='report_status_and_period'),
+            model_name="report",
+            index=models.Index(fields=["status", "period"], name="report_status_and_period"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('commitment', 'period'), name='one_report_per_commitment_and_period', violation_error_message='Đơn vị đã có báo cáo cho kỳ này.'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("commitment", "period"),
+                name="one_report_per_commitment_and_period",
+                violation_error_message="Đơn vị đã có báo cáo cho kỳ này.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'draft'), ('submitted_on', None)), models.Q(('status__in', ['submitted', 'returned', 'approved']), ('submitted_on__isnull', False)), _connector='OR'), name='report_submission_day_exactly_unless_draft', violation_error_message='Báo cáo đã gửi phải có ngày gửi, bản nháp thì không.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "draft"), ("submitted_on", None)),
+                    models.Q(
+                        ("status__in", ["submitted", "returned", "approved"]), ("submitted_on__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="report_submission_day_exactly_unless_draft",
+                violation_error_message="Báo cáo đã gửi phải có ngày gửi, bản nháp thì không.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('report', 'item'), name='one_entry_per_report_and_item', violation_error_message='Chỉ tiêu đã có số liệu trong báo cáo.'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                fields=("report", "item"),
+                name="one_entry_per_report_and_item",
+                violation_error_message="Chỉ tiêu đã có số liệu trong báo cáo.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('denominator__isnull', True), ('done__isnull', True), ('none_arose', False), ('numerator__isnull', True), ('value__isnull', False)), models.Q(('denominator__isnull', False), ('done__isnull', True), ('none_arose', False), ('numerator__isnull', False), ('value__isnull', True)), models.Q(('denominator__isnull', True), ('done__isnull', False), ('none_arose', False), ('numerator__isnull', True), ('value__isnull', True)), models.Q(('denominator__isnull', True), ('done__isnull', True), ('none_arose', True), ('numerator__isnull', True), ('value__isnull', True)), models.Q(('denominator__isnull', True), ('done__isnull', True), ('none_arose', False), ('numerator__isnull', True), ('value__isnull', True)), _connector='OR'), models.Q(('numerator', None), ('numerator__gte', 0), _connector='OR'), models.Q(('denominator', None), ('denominator__gte', 0), _connector='OR')), name='entry_says_one_thing', violation_error_message='Số liệu chỉ nói một điều, tử số và mẫu số không âm.'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(
+                            ("denominator__isnull", True),
+                            ("done__isnull", True),
+                            ("none_arose", False),
+                            ("numerator__isnull", True),
+                            ("value__isnull", False),
+                        ),
+                        models.Q(
+                            ("denominator__isnull", False),
+                            ("done__isnull", True),
+                            ("none_arose", False),
+                            ("numerator__isnull", False),
+                            ("value__isnull", True),
+                        ),
+                        models.Q(
+                            ("denominator__isnull", True),
+                            ("done__isnull", False),
+                            ("none_arose", False),
+                            ("numerator__isnull", True),
+                            ("value__isnull", True),
+                        ),
+                        models.Q(
+                            ("denominator__isnull", True),
+                            ("done__isnull", True),
+                            ("none_arose", True),
+                            ("numerator__isnull", True),
+                            ("value__isnull", True),
+                        ),
+                        models.Q(
+                            ("denominator__isnull", True),
+                            ("done__isnull", True),
+                            ("none_arose", False),
+                            ("numerator__isnull", True),
+                            ("value__isnull", True),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(("numerator", None), ("numerator__gte", 0), _connector="OR"),
+                    models.Q(("denominator", None), ("denominator__gte", 0), _connector="OR"),
+                ),
+                name="entry_says_one_thing",
+                violation_error_message="Số liệu chỉ nói một điều, tử số và mẫu số không âm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('verified_denominator__isnull', True), ('verified_done__isnull', True), ('verified_none_arose', False), ('verified_numerator__isnull', True), ('verified_value__isnull', False)), models.Q(('verified_denominator__isnull', False), ('verified_done__isnull', True), ('verified_none_arose', False), ('verified_numerator__isnull', False), ('verified_value__isnull', True)), models.Q(('verified_denominator__isnull', True), ('verified_done__isnull', False), ('verified_none_arose', False), ('verified_numerator__isnull', True), ('verified_value__isnull', True)), models.Q(('verified_denominator__isnull', True), ('verified_done__isnull', True), ('verified_none_arose', True), ('verified_numerator__isnull', True), ('verified_value__isnull', True)), models.Q(('verified_denominator__isnull', True), ('verified_done__isnull', True), ('verified_none_arose', False), ('verified_numerator__isnull', True), ('verified_value__isnull', True)), _connector='OR'), models.Q(('verified_numerator', None), ('verified_numerator__gte', 0), _connector='OR'), models.Q(('verified_denominator', None), ('verified_denominator__gte', 0), _connector='OR')), name='verified_figure_says_one_thing', violation_error_message='Số thẩm định chỉ nói một điều, tử số và mẫu số không âm.'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(
+                            ("verified_denominator__isnull", True),
+                            ("verified_done__isnull", True),
+                            ("verified_none_arose", False),
+                            ("verified_numerator__isnull", True),
+                            ("verified_value__isnull", False),
+                        ),
+                        models.Q(
+                            ("verified_denominator__isnull", False),
+                            ("verified_done__isnull", True),
+                            ("verified_none_arose", False),
+                            ("verified_numerator__isnull", False),
+                            ("verified_value__isnull", True),
+                        ),
+                        models.Q(
+                            ("verified_denominator__isnull", True),
+                            ("verified_done__isnull", False),
+                            ("verified_none_arose", False),
+                            ("verified_numerator__isnull", True),
+                            ("verified_value__isnull", True),
+                        ),
+                        models.Q(
+                            ("verified_denominator__isnull", True),
+                            ("verified_done__isnull", True),
+                            ("verified_none_arose", True),
+                            ("verified_numerator__isnull", True),
+                            ("verified_value__isnull", True),
+                        ),
+                        models.Q(
+                            ("verified_denominator__isnull", True),
+                            ("verified_done__isnull", True),
+                            ("verified_none_arose", False),
+                            ("verified_numerator__isnull", True),
+                            ("verified_value__isnull", True),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(("verified_numerator", None), ("verified_numerator__gte", 0), _connector="OR"),
+                    models.Q(
+                        ("verified_denominator", None), ("verified_denominator__gte", 0), _connector="OR"
+                    ),
+                ),
+                name="verified_figure_says_one_thing",
+                violation_error_message="Số thẩm định chỉ nói một điều, tử số và mẫu số không âm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('awarded_points', None), ('awarded_reason', '')), models.Q(('awarded_points__gte', 0), models.Q(('awarded_reason', ''), _negated=True)), _connector='OR'), name='awarded_points_have_a_reason', violation_error_message='Điểm cho riêng phải không âm và có lý do.'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("awarded_points", None), ("awarded_reason", "")),
+                    models.Q(("awarded_points__gte", 0), models.Q(("awarded_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="awarded_points_have_a_reason",
+                violation_error_message="Điểm cho riêng phải không âm và có lý do.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['campaign', 'period', 'basis', 'group', 'rank'], name='standing_table'),
+            model_name="standing",
+            index=models.Index(
+                fields=["campaign", "period", "basis", "group", "rank"], name="standing_table"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('commitment', 'period', 'basis'), name='one_standing_per_period_and_basis'),
+            model_name="standing",
+            constraint=models.UniqueConstraint(
+                fields=("commitment", "period", "basis"), name="one_standing_per_period_and_basis"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('rank', None), models.Q(('is_covered', True), ('is_in_force', True), ('score__isnull', False)), _connector='OR'), name='only_scored_units_are_ranked'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rank", None),
+                    models.Q(("is_covered", True), ("is_in_force", True), ("score__isnull", False)),
+                    _connector="OR",
+                ),
+                name="only_scored_units_are_ranked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('item', 'span'), name='one_target_per_item_and_span', violation_error_message='Năm hoặc kỳ này đã có mức giao.'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("item", "span"),
+                name="one_target_per_item_and_span",
+                violation_error_message="Năm hoặc kỳ này đã có mức giao.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='target_is_not_negative', violation_error_message='Mức giao không được âm.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__gte", 0)),
+                name="target_is_not_negative",
+                violation_error_message="Mức giao không được âm.",
+            ),
         ),
     ]

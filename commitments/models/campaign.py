@@ -79,12 +79,8 @@ class Campaign(models.Model):
     late_penalty = models.DecimalField(
         "điểm trừ mỗi báo cáo trễ", max_digits=19, decimal_places=4, null=True, blank=True
     )
-    bonus_cap = models.DecimalField(
-        "trần điểm cộng", max_digits=19, decimal_places=4, null=True, blank=True
-    )
-    penalty_cap = models.DecimalField(
-        "trần điểm trừ", max_digits=19, decimal_places=4, null=True, blank=True
-    )
+    bonus_cap = models.DecimalField("trần điểm cộng", max_digits=19, decimal_places=4, null=True, blank=True)
+    penalty_cap = models.DecimalField("trần điểm trừ", max_digits=19, decimal_places=4, null=True, blank=True)
     min_coverage = models.DecimalField(
         "tỷ lệ điểm tối đa áp dụng tối thiểu (%)", max_digits=7, decimal_places=4, null=True, blank=True
     )
@@ -159,9 +155,7 @@ class Holiday(models.Model):
         verbose_name = "ngày nghỉ"
         verbose_name_plural = "ngày nghỉ"
         ordering = ["campaign", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "day"], name="one_holiday_per_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "day"], name="one_holiday_per_day")]
 
     def __str__(self):
         return f"{self.day:%d/%m/%Y}"
@@ -216,9 +210,7 @@ class ClosedYear(models.Model):
         verbose_name = "năm đã khoá"
         verbose_name_plural = "năm đã khoá"
         ordering = ["campaign", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "year"], name="one_closure_per_year")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "year"], name="one_closure_per_year")]
 
     def __str__(self):
         return str(self.year)

@@ -110,10 +110,7 @@ def _one_shape(prefix, *, may_be_empty):
         )
 
     shapes = (
-        only(value=True)
-        | only(numerator=True, denominator=True)
-        | only(done=True)
-        | only(none_arose=True)
+        only(value=True) | only(numerator=True, denominator=True) | only(done=True) | only(none_arose=True)
     )
     if may_be_empty:
         shapes |= only()

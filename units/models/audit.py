@@ -47,9 +47,7 @@ class AuditEvent(models.Model):
         verbose_name = "dòng nhật ký"
         verbose_name_plural = "nhật ký"
         ordering = ["chain", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["chain", "number"], name="one_audit_event_per_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["chain", "number"], name="one_audit_event_per_number")]
 
     def __str__(self):
         return f"{self.verb} – {self.subject}"

@@ -60,9 +60,7 @@ class Term(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="terms", verbose_name="người giữ chức vụ"
     )
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="terms", verbose_name="đơn vị"
-    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="terms", verbose_name="đơn vị")
     title = models.CharField("chức danh")
     role = models.CharField("tư cách", max_length=10, choices=TermRole)
     starts_on = models.DateField("từ ngày", null=True, blank=True)

@@ -89,9 +89,8 @@ class CampaignCalendar:
         return known[code] is None
 
     def _target_problem(self, code: str) -> str | None:
-        if len(code) == _YEAR_DIGITS:
-            return self._year_problem(code)
-        return self._period_problem(code)
+        judge = self._year_problem if len(code) == _YEAR_DIGITS else self._period_problem
+        return judge(code)
 
     def _year_problem(self, code: str) -> str | None:
         if not (code.isascii() and code.isdigit() and len(code) == _YEAR_DIGITS):
@@ -128,11 +127,11 @@ class CampaignCalendar:
             span = Span.of(place, declared["data_from"], declared["data_to"]) if is_consistent else None
             if span:
                 spans.append(span)
-            if code.__class__ is not str:
+            if not is_new:  # whichever period was meant, its dates are not known
                 self._settings = None
-            elif is_new and is_consistent:
+            elif is_consistent:
                 self._overrides[code] = _override(declared)
-            elif is_new:
+            else:
                 self._unsound.add(code)
         report_overlaps(spans, self._found, "thời gian chốt số liệu của hai kỳ trùng nhau")
 

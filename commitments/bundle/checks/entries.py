@@ -84,7 +84,7 @@ def _check_figure(said: dict, leaf: Leaf | None, place: Path, found: Findings) -
     )
     if problem is not None:
         message, part = problem
-        found.fault((*place, part) if part in said else place, message)
+        found.fault((*place, part) if part in parts else place, message)
     if exceeds:
         found.warn(
             (*place, "numerator"),

@@ -17,7 +17,8 @@ AT_A_TIME = 2000
 def merge_reports(merge: Merge, ground: Ground, commitments: dict, items: dict):
     """Ghép mọi báo cáo của đợt, some thousands at a time."""
     existing = {
-        (row.commitment_id, row.period): row for row in Report.objects.filter(commitment__campaign=ground.campaign)
+        (row.commitment_id, row.period): row
+        for row in Report.objects.filter(commitment__campaign=ground.campaign)
     }
     closed = {row.pk: _closed(ground, row) for row in existing.values()}
     sources = list(enumerate(ground.source.get("reports") or []))

@@ -1,0 +1,1 @@
+"""Biểu mẫu nhập liệu."""

@@ -1,0 +1,61 @@
+"""Khung của mọi trang: who I am and for which unit, the main entries, the notices of the data I may see."""
+
+from django.urls import reverse
+
+from commitments.models import Campaign, Report
+from units.roles import Role
+
+
+def frame(request):
+    """Biến dùng chung cho mọi trang (context processor)."""
+    account = getattr(request, "user", None)
+    if account is None or not account.is_authenticated:
+        return {"notice": _notices(Campaign.objects.all())}
+    assignments = list(account.assignments.select_related("unit__province"))
+    return {
+        "identity": _identity(account, assignments),
+        "province": assignments[0].unit.province.name if assignments else "",
+        "navigation": list(_navigation(request, account)),
+        "notice": _notices(Campaign.objects.visible_to(account)),
+    }
+
+
+def _notices(campaigns):
+    notices = campaigns.exclude(notice="").order_by("notice").values_list("notice", flat=True).distinct()
+    return " ".join(notices)
+
+
+def _identity(account, assignments):
+    roles = ", ".join(dict.fromkeys(each.get_role_display() for each in assignments))
+    unit = account.unit or (assignments[0].unit if assignments else None)
+    return {
+        "name": str(account),
+        "role": roles or "Chưa được phân công",
+        "unit": unit.name if unit else "chưa rõ đơn vị",
+        "change_url": "",
+    }
+
+
+def _navigation(request, account):
+    yield _entry(request, "Việc của tôi", reverse("commitments:home"), is_exact=True)
+    if account.units_as(Role.REVIEWER):
+        waiting = awaiting(account).count()
+        yield _entry(request, "Thẩm định", reverse("commitments:queue"), count=waiting)
+    yield _entry(request, "Bảng xếp hạng", reverse("reports:ranking"))
+    yield _entry(request, "Bản cam kết", reverse("commitments:list"))
+    if account.is_staff:
+        yield _entry(request, "Quản trị", reverse("admin:index"))
+
+
+def _entry(request, label, url, *, is_exact=False, count=0):
+    here = request.path == url if is_exact else request.path.startswith(url)
+    return {"label": label, "url": url, "current": here, "count": count}
+
+
+def awaiting(account):
+    """Báo cáo đang chờ chính người này thẩm định."""
+    return (
+        Report.objects.awaiting_review()
+        .filter(commitment__campaign__authority__in=account.units_as(Role.REVIEWER))
+        .exclude(commitment__unit=account.unit_id)
+    )

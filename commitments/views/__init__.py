@@ -1,0 +1,1 @@
+"""Các trang của báo cáo và bản cam kết."""

@@ -1,0 +1,9 @@
+from django.http import HttpResponse
+
+
+def report(request, **kwargs):
+    return HttpResponse()
+
+
+def submit(request, **kwargs):
+    return HttpResponse()

@@ -1,0 +1,1 @@
+"""Các trang bảng xếp hạng, phiếu điểm và văn bản."""
