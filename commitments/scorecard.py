@@ -32,7 +32,10 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class ScoreCard:
-    """Phiếu chấm điểm của một bản cam kết, lũy kế đến một kỳ. Penalties are positive texts; `base` is None without a score."""
+    """Phiếu chấm điểm của một bản cam kết, lũy kế đến một kỳ.
+
+    Penalties are positive texts; `base` is None where there is no score.
+    """
 
     base: str | None
     points: str

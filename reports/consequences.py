@@ -29,7 +29,10 @@ class Conclusion:
 
 
 def conclusions(campaign: Campaign, year: int) -> list[Conclusion]:
-    """Kết luận của mọi bản cam kết còn hiệu lực vào ngày cuối kỳ cuối năm, in group order, then unit order, then code."""
+    """Kết luận của mọi bản cam kết còn hiệu lực vào ngày cuối kỳ cuối năm.
+
+    In group order, then unit order, then code. UnknownName when the year is outside the campaign.
+    """
     if not campaign.year_from <= year <= campaign.year_to:
         raise UnknownName(
             f"Năm {year} nằm ngoài đợt {campaign.code} ({campaign.year_from}–{campaign.year_to})."

@@ -84,7 +84,7 @@ class Breach:
 def breaches():
     """Những chỗ nhật ký bị sửa, thiếu hoặc thừa, chain by chain; nothing when all is whole."""
     chains = {chain.pk: chain for chain in AuditChain.objects.order_by("key")}
-    last = {pk: (0, "") for pk in chains}
+    last = dict.fromkeys(chains, (0, ""))
     for event in AuditEvent.objects.order_by("chain_id", "number").iterator(chunk_size=2000):
         chain = chains[event.chain_id]
         number, previous = last[chain.pk]

@@ -11,7 +11,7 @@ from units.models import Person, Succession, Term, Unit
 
 
 def export(province, campaigns=None) -> bytes:
-    """Gói của một tỉnh, UTF-8 with one object a line where it matters for reading; all campaigns, or those given."""
+    """Gói của một tỉnh, UTF-8, indented for reading; all its campaigns, or those given."""
     sets = IndicatorSet.objects.filter(province=province)
     if campaigns is None:
         campaigns = Campaign.objects.filter(province=province)

@@ -1,6 +1,6 @@
 """Đợt cam kết, bản cam kết, lễ ký, báo cáo, kết quả xếp hạng."""
 
-from commitments.models.amendment import Amendment, AmendmentChange, AmendedTarget
+from commitments.models.amendment import AmendedTarget, Amendment, AmendmentChange
 from commitments.models.campaign import Campaign, ClosedYear, Holiday, PeriodOverride
 from commitments.models.ceremony import Ceremony, CeremonyParty
 from commitments.models.commitment import Baseline, Commitment, CommitmentItem, Target

@@ -42,7 +42,8 @@ class AmendmentChange(models.Model):
     item = models.ForeignKey(
         CommitmentItem, on_delete=models.PROTECT, related_name="changes", verbose_name="nội dung"
     )
-    not_applicable = models.TextField("lý do không áp dụng", null=True, blank=True)
+    # null says nothing, "" makes applicable again: two things that the bundle tells apart (scoring.md §8)
+    not_applicable = models.TextField("lý do không áp dụng", null=True, blank=True)  # noqa: DJ001
 
     class Meta:
         verbose_name = "nội dung điều chỉnh"

@@ -10,226 +10,613 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditChain',
+            name="AuditChain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True, verbose_name='đối tượng')),
-                ('length', models.PositiveIntegerField(default=0, verbose_name='số dòng')),
-                ('last_hash', models.CharField(blank=True, max_length=64, verbose_name='mã băm cuối')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True, verbose_name="đối tượng")),
+                ("length", models.PositiveIntegerField(default=0, verbose_name="số dòng")),
+                ("last_hash", models.CharField(blank=True, max_length=64, verbose_name="mã băm cuối")),
             ],
             options={
-                'verbose_name': 'chuỗi nhật ký',
-                'verbose_name_plural': 'chuỗi nhật ký',
+                "verbose_name": "chuỗi nhật ký",
+                "verbose_name_plural": "chuỗi nhật ký",
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('full_name', models.CharField(blank=True, verbose_name='họ và tên')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                ("full_name", models.CharField(blank=True, verbose_name="họ và tên")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tài khoản',
-                'verbose_name_plural': 'tài khoản',
-                'ordering': ['username'],
+                "verbose_name": "tài khoản",
+                "verbose_name_plural": "tài khoản",
+                "ordering": ["username"],
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9_.-]{1,40}\\Z', 'Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.')], verbose_name='mã')),
-                ('name', models.CharField(verbose_name='tên')),
-                ('chair_title', models.CharField(blank=True, verbose_name='chức danh Chủ tịch')),
-                ('place', models.CharField(verbose_name='địa danh trên văn bản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9_.-]{1,40}\\Z",
+                                "Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.",
+                            )
+                        ],
+                        verbose_name="mã",
+                    ),
+                ),
+                ("name", models.CharField(verbose_name="tên")),
+                ("chair_title", models.CharField(blank=True, verbose_name="chức danh Chủ tịch")),
+                ("place", models.CharField(verbose_name="địa danh trên văn bản")),
             ],
             options={
-                'verbose_name': 'tỉnh',
-                'verbose_name_plural': 'tỉnh',
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('name', ''), _negated=True), models.Q(('place', ''), _negated=True)), name='province_is_named', violation_error_message='Tỉnh phải có mã, tên và địa danh.')],
+                "verbose_name": "tỉnh",
+                "verbose_name_plural": "tỉnh",
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True),
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("place", ""), _negated=True),
+                        ),
+                        name="province_is_named",
+                        violation_error_message="Tỉnh phải có mã, tên và địa danh.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9_.-]{1,40}\\Z', 'Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.')], verbose_name='mã')),
-                ('name', models.CharField(verbose_name='họ và tên')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='units.province', verbose_name='tỉnh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9_.-]{1,40}\\Z",
+                                "Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.",
+                            )
+                        ],
+                        verbose_name="mã",
+                    ),
+                ),
+                ("name", models.CharField(verbose_name="họ và tên")),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="units.province",
+                        verbose_name="tỉnh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người giữ chức vụ',
-                'verbose_name_plural': 'người giữ chức vụ',
-                'ordering': ['province', 'code'],
+                "verbose_name": "người giữ chức vụ",
+                "verbose_name_plural": "người giữ chức vụ",
+                "ordering": ["province", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9_.-]{1,40}\\Z', 'Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.')], verbose_name='mã')),
-                ('name', models.CharField(verbose_name='tên')),
-                ('upper_name', models.CharField(blank=True, verbose_name='tên in hoa trên văn bản')),
-                ('short_name', models.CharField(blank=True, verbose_name='tên gọi tắt')),
-                ('kind', models.CharField(choices=[('so', 'Sở, ban, ngành'), ('dvsn', 'Đơn vị sự nghiệp công lập'), ('tw', 'Cơ quan trung ương đóng tại địa phương'), ('huyen', 'UBND huyện, thị xã, thành phố'), ('xa', 'UBND xã, phường, thị trấn, đặc khu'), ('phong', 'Phòng chuyên môn'), ('ubnd', 'Ủy ban nhân dân tỉnh')], max_length=10, verbose_name='loại')),
-                ('level', models.CharField(choices=[('tinh', 'Cấp tỉnh'), ('huyen', 'Cấp huyện (đến 30/6/2025)'), ('xa', 'Cấp xã')], max_length=10, verbose_name='cấp')),
-                ('order', models.IntegerField(verbose_name='thứ tự')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='thành lập ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='kết thúc ngày')),
-                ('head_title', models.CharField(verbose_name='chức danh người đứng đầu')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subordinates', to='units.unit', verbose_name='đơn vị cấp trên')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='units.province', verbose_name='tỉnh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9_.-]{1,40}\\Z",
+                                "Mã gồm 1–40 ký tự: chữ không dấu, số, gạch nối, gạch dưới, dấu chấm.",
+                            )
+                        ],
+                        verbose_name="mã",
+                    ),
+                ),
+                ("name", models.CharField(verbose_name="tên")),
+                ("upper_name", models.CharField(blank=True, verbose_name="tên in hoa trên văn bản")),
+                ("short_name", models.CharField(blank=True, verbose_name="tên gọi tắt")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("so", "Sở, ban, ngành"),
+                            ("dvsn", "Đơn vị sự nghiệp công lập"),
+                            ("tw", "Cơ quan trung ương đóng tại địa phương"),
+                            ("huyen", "UBND huyện, thị xã, thành phố"),
+                            ("xa", "UBND xã, phường, thị trấn, đặc khu"),
+                            ("phong", "Phòng chuyên môn"),
+                            ("ubnd", "Ủy ban nhân dân tỉnh"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("tinh", "Cấp tỉnh"),
+                            ("huyen", "Cấp huyện (đến 30/6/2025)"),
+                            ("xa", "Cấp xã"),
+                        ],
+                        max_length=10,
+                        verbose_name="cấp",
+                    ),
+                ),
+                ("order", models.IntegerField(verbose_name="thứ tự")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="thành lập ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="kết thúc ngày")),
+                ("head_title", models.CharField(verbose_name="chức danh người đứng đầu")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subordinates",
+                        to="units.unit",
+                        verbose_name="đơn vị cấp trên",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="units.province",
+                        verbose_name="tỉnh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'verbose_name_plural': 'đơn vị',
-                'ordering': ['province', 'order', 'code'],
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
+                "ordering": ["province", "order", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(verbose_name='chức danh')),
-                ('role', models.CharField(choices=[('head', 'Người đứng đầu'), ('acting', 'Quyền, phụ trách'), ('deputy', 'Cấp phó')], max_length=10, verbose_name='tư cách')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('decision', models.CharField(blank=True, verbose_name='quyết định')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='units.person', verbose_name='người giữ chức vụ')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='units.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(verbose_name="chức danh")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("head", "Người đứng đầu"),
+                            ("acting", "Quyền, phụ trách"),
+                            ("deputy", "Cấp phó"),
+                        ],
+                        max_length=10,
+                        verbose_name="tư cách",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                ("decision", models.CharField(blank=True, verbose_name="quyết định")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="units.person",
+                        verbose_name="người giữ chức vụ",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thời gian giữ chức vụ',
-                'verbose_name_plural': 'thời gian giữ chức vụ',
-                'ordering': ['unit', 'starts_on', 'pk'],
+                "verbose_name": "thời gian giữ chức vụ",
+                "verbose_name_plural": "thời gian giữ chức vụ",
+                "ordering": ["unit", "starts_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('merge', 'Hợp nhất'), ('split', 'Chia tách'), ('absorb', 'Sáp nhập'), ('rename', 'Đổi tên'), ('dissolve', 'Giải thể'), ('relevel', 'Chuyển cấp')], max_length=10, verbose_name='hình thức')),
-                ('effective_on', models.DateField(verbose_name='hiệu lực từ ngày')),
-                ('legal_basis', models.TextField(blank=True, verbose_name='căn cứ')),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='units.unit', verbose_name='đơn vị cũ')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='preceded_by', to='units.unit', verbose_name='đơn vị mới')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("merge", "Hợp nhất"),
+                            ("split", "Chia tách"),
+                            ("absorb", "Sáp nhập"),
+                            ("rename", "Đổi tên"),
+                            ("dissolve", "Giải thể"),
+                            ("relevel", "Chuyển cấp"),
+                        ],
+                        max_length=10,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="hiệu lực từ ngày")),
+                ("legal_basis", models.TextField(blank=True, verbose_name="căn cứ")),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="units.unit",
+                        verbose_name="đơn vị cũ",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="preceded_by",
+                        to="units.unit",
+                        verbose_name="đơn vị mới",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế thừa đơn vị',
-                'verbose_name_plural': 'kế thừa đơn vị',
-                'ordering': ['effective_on', 'pk'],
+                "verbose_name": "kế thừa đơn vị",
+                "verbose_name_plural": "kế thừa đơn vị",
+                "ordering": ["effective_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('clerk', 'Nhập liệu'), ('head', 'Người đứng đầu'), ('reviewer', 'Thẩm định'), ('follower', 'Đôn đốc'), ('officer', 'Văn thư, in ấn'), ('leader', 'Lãnh đạo'), ('administrator', 'Quản trị')], max_length=20, verbose_name='vai trò')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='units.unit', verbose_name='đối với đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("clerk", "Nhập liệu"),
+                            ("head", "Người đứng đầu"),
+                            ("reviewer", "Thẩm định"),
+                            ("follower", "Đôn đốc"),
+                            ("officer", "Văn thư, in ấn"),
+                            ("leader", "Lãnh đạo"),
+                            ("administrator", "Quản trị"),
+                        ],
+                        max_length=20,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="units.unit",
+                        verbose_name="đối với đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phân công vai trò',
-                'verbose_name_plural': 'phân công vai trò',
-                'ordering': ['account', 'pk'],
+                "verbose_name": "phân công vai trò",
+                "verbose_name_plural": "phân công vai trò",
+                "ordering": ["account", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='account',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='units.unit', verbose_name='đơn vị công tác'),
+            model_name="account",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="accounts",
+                to="units.unit",
+                verbose_name="đơn vị công tác",
+            ),
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='số thứ tự')),
-                ('at', models.DateTimeField(verbose_name='thời điểm')),
-                ('verb', models.CharField(max_length=40, verbose_name='việc')),
-                ('subject', models.CharField(db_index=True, max_length=200, verbose_name='về')),
-                ('note', models.TextField(blank=True, verbose_name='lý do, ghi chú')),
-                ('data', models.JSONField(default=dict, verbose_name='nội dung')),
-                ('previous_hash', models.CharField(blank=True, max_length=64, verbose_name='mã băm trước')),
-                ('hash', models.CharField(max_length=64, verbose_name='mã băm')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('chain', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='units.auditchain', verbose_name='chuỗi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="số thứ tự")),
+                ("at", models.DateTimeField(verbose_name="thời điểm")),
+                ("verb", models.CharField(max_length=40, verbose_name="việc")),
+                ("subject", models.CharField(db_index=True, max_length=200, verbose_name="về")),
+                ("note", models.TextField(blank=True, verbose_name="lý do, ghi chú")),
+                ("data", models.JSONField(default=dict, verbose_name="nội dung")),
+                ("previous_hash", models.CharField(blank=True, max_length=64, verbose_name="mã băm trước")),
+                ("hash", models.CharField(max_length=64, verbose_name="mã băm")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "chain",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="units.auditchain",
+                        verbose_name="chuỗi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng nhật ký',
-                'verbose_name_plural': 'nhật ký',
-                'ordering': ['chain', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='one_audit_event_per_number')],
+                "verbose_name": "dòng nhật ký",
+                "verbose_name_plural": "nhật ký",
+                "ordering": ["chain", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "number"), name="one_audit_event_per_number")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('province', 'code'), name='one_person_per_code_and_province', violation_error_message='Mã người đã có trong tỉnh.'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                fields=("province", "code"),
+                name="one_person_per_code_and_province",
+                violation_error_message="Mã người đã có trong tỉnh.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('province', 'code'), name='one_unit_per_code_and_province', violation_error_message='Mã đơn vị đã có trong tỉnh.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("province", "code"),
+                name="one_unit_per_code_and_province",
+                violation_error_message="Mã đơn vị đã có trong tỉnh.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_ends_after_it_begins', violation_error_message='Ngày kết thúc phải sau ngày thành lập.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None),
+                    ("valid_to", None),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="unit_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày thành lập.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='unit_is_not_its_own_parent', violation_error_message='Đơn vị không thể là cấp trên của chính mình.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent", None), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="unit_is_not_its_own_parent",
+                violation_error_message="Đơn vị không thể là cấp trên của chính mình.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['so', 'dvsn', 'tw', 'huyen', 'xa', 'phong', 'ubnd']), ('level__in', ['tinh', 'huyen', 'xa'])), name='unit_kind_and_level_are_known', violation_error_message='Loại hoặc cấp của đơn vị không đúng.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["so", "dvsn", "tw", "huyen", "xa", "phong", "ubnd"]),
+                    ("level__in", ["tinh", "huyen", "xa"]),
+                ),
+                name="unit_kind_and_level_are_known",
+                violation_error_message="Loại hoặc cấp của đơn vị không đúng.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('person', 'unit', 'role', 'starts_on'), name='one_term_per_person_unit_role_and_start', violation_error_message='Thời gian giữ chức vụ này đã có.'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                fields=("person", "unit", "role", "starts_on"),
+                name="one_term_per_person_unit_role_and_start",
+                violation_error_message="Thời gian giữ chức vụ này đã có.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('starts_on', None)), fields=('person', 'unit', 'role'), name='one_term_without_start_per_person_unit_and_role', violation_error_message='Thời gian giữ chức vụ này đã có.'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("starts_on", None)),
+                fields=("person", "unit", "role"),
+                name="one_term_without_start_per_person_unit_and_role",
+                violation_error_message="Thời gian giữ chức vụ này đã có.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_it_begins', violation_error_message='Ngày kết thúc phải sau ngày bắt đầu.'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    ("ends_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="term_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'effective_on'), name='one_succession_per_pair_and_day', violation_error_message='Quan hệ kế thừa này đã có.'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor", "effective_on"),
+                name="one_succession_per_pair_and_day",
+                violation_error_message="Quan hệ kế thừa này đã có.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'dissolve'), ('successor', None)), models.Q(models.Q(('kind', 'dissolve'), _negated=True), ('successor__isnull', False)), _connector='OR'), name='successor_exactly_unless_dissolved', violation_error_message='Giải thể thì không có đơn vị mới; hình thức khác phải có.'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "dissolve"), ("successor", None)),
+                    models.Q(models.Q(("kind", "dissolve"), _negated=True), ("successor__isnull", False)),
+                    _connector="OR",
+                ),
+                name="successor_exactly_unless_dissolved",
+                violation_error_message="Giải thể thì không có đơn vị mới; hình thức khác phải có.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('account', 'role', 'unit'), name='one_assignment_per_account_role_and_unit', violation_error_message='Tài khoản đã có vai trò này tại đơn vị.'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                fields=("account", "role", "unit"),
+                name="one_assignment_per_account_role_and_unit",
+                violation_error_message="Tài khoản đã có vai trò này tại đơn vị.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'head', 'reviewer', 'follower', 'officer', 'leader', 'administrator'])), name='assignment_role_is_known', violation_error_message='Vai trò không đúng.'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        ["clerk", "head", "reviewer", "follower", "officer", "leader", "administrator"],
+                    )
+                ),
+                name="assignment_role_is_known",
+                violation_error_message="Vai trò không đúng.",
+            ),
         ),
     ]

@@ -66,7 +66,7 @@ class Merge:
         *,
         closed: Callable[[models.Model], str] = lambda row: "",
     ) -> list[models.Model]:
-        """Ghép các dòng của một bảng; `existing` by key is completed with the new ones. Returns new and changed rows."""
+        """Ghép các dòng của một bảng; `existing` by key is completed. Returns the new and the changed rows."""
         fresh, changed, names = [], [], set()
         for want in wanted:
             row = existing.get(want.key)
@@ -109,7 +109,7 @@ def _told(value) -> str:
 
 
 def said(source: dict, /, **names: str) -> dict:
-    """Những thuộc tính mà gói có nói: {attribute: value} for `attribute="key"` pairs whose key is there and not null."""
+    """Những thuộc tính mà gói có nói: {attribute: value} for `attribute="key"` where the key is not null."""
     return {name: source[key] for name, key in names.items() if source.get(key) is not None}
 
 
