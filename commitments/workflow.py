@@ -56,8 +56,8 @@ def available(report, account):
 
 
 def is_closed(campaign, period):
-    """Năm của kỳ này đã khoá."""
-    return int(period[:4]) in {closed.year for closed in campaign.closed_years.all()}
+    """Năm của kỳ này đã khoá; asked of the database, for what was prefetched may be older than the lock."""
+    return campaign.closed_years.filter(year=int(period[:4])).exists()
 
 
 @transaction.atomic
@@ -109,17 +109,18 @@ def _check_submission(report, today):
 def period_of(commitment, code):
     """Kỳ mà đơn vị phải báo cáo; None when it owes none of that code (scoring.md §1)."""
     for period in commitment.campaign.calendar():
-        if period.code == code and _owes(commitment, period):
+        if period.code == code and owes(commitment, period):
             return period
     return None
 
 
 def owed_periods(commitment):
     """Mọi kỳ mà đơn vị phải báo cáo theo bản cam kết này."""
-    return [period for period in commitment.campaign.calendar() if _owes(commitment, period)]
+    return [period for period in commitment.campaign.calendar() if owes(commitment, period)]
 
 
-def _owes(commitment, period):
+def owes(commitment, period):
+    """Đơn vị phải báo cáo kỳ này của lịch; for lists, which compute the calendar of a campaign once."""
     return periods.owes(
         period,
         signed_on=commitment.signed_on,
