@@ -58,7 +58,7 @@ def check_successions(values, units: Register, found: Findings) -> None:
                 (*path, "effective_on"),
                 f"{day} trước ngày thành lập đơn vị {shown(succession['from'])} ({old['valid_from']})",
             )
-        if new and is_before(new.get("valid_to"), day):
+        if new and new is not old and is_before(new.get("valid_to"), day):
             found.fault(
                 (*path, "effective_on"),
                 f"{day} sau ngày kết thúc đơn vị {shown(succession['to'])} ({new['valid_to']})",
