@@ -4,6 +4,7 @@ A card is stored with its standing as exact texts, laid out once here; nobody co
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from indicators.numbers import fixed
 from indicators.results import Card, Line
@@ -46,8 +47,12 @@ class ScoreCard:
     lines: tuple[CardLine, ...]
 
 
-def stored(card: Card) -> dict:
-    """Dạng lưu của phiếu: a JSON object, lines as arrays in the order of `CardLine`."""
+def stored(card: Card, before: tuple[Card, dict] | None = None) -> dict:
+    """Dạng lưu của phiếu: a JSON object, lines as arrays in the order of `CardLine`.
+
+    `before` is another card with its stored form: the two bases share the lines in which they do not differ.
+    """
+    known = {id(line): row for line, row in zip(before[0].lines, before[1]["lines"], strict=True)} if before else {}
     return {
         "base": None if card.base is None else fixed(card.base, POINT_PLACES),
         "points": fixed(card.points, POINT_PLACES),
@@ -55,7 +60,7 @@ def stored(card: Card) -> dict:
         "bonus": fixed(card.bonus, POINT_PLACES),
         "penalty": fixed(card.penalty, POINT_PLACES),
         "lateness_penalty": fixed(card.lateness_penalty, POINT_PLACES),
-        "lines": [_stored_line(line) for line in card.lines],
+        "lines": [known.get(id(line)) or _stored_line(line) for line in card.lines],
     }
 
 
@@ -66,14 +71,20 @@ def _stored_line(line: Line) -> list:
         _figure(line.value),
         _figure(line.reference),
         _figure(line.attainment),
-        fixed(line.points, POINT_PLACES),
-        fixed(line.maximum, POINT_PLACES),
+        _points(line.points),
+        _points(line.maximum),
         line.met,
-        fixed(line.computed, POINT_PLACES),
+        _points(line.computed),
         line.awarded_in,
         line.amendment,
         list(line.gaps),
     ]
+
+
+def _points(points: Decimal) -> str:
+    """Điểm của một chỉ tiêu có sẵn đúng 2 chữ số thập phân; what has fewer (a bare 0) is filled up."""
+    text = str(points)
+    return text if text[-3:-2] == "." else fixed(points, POINT_PLACES)
 
 
 def _figure(number):

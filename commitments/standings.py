@@ -92,18 +92,18 @@ def compute(campaign, ruling, commitments, years=None):
             if loaded.undertaking.signed_on is None:
                 continue
             for year in years:
+                place = {"campaign_id": campaign.pk, "commitment_id": pk, "group_id": groups[pk]}
                 inputs = f"{ruling.digest[:32]}{loaded.digests[year][:32]}"
+                before = None
                 for code, basis, card in cards(loaded.undertaking, ruling.rules, ruling.policy, year):
-                    yield _standing(campaign, pk, groups[pk], code, basis, card, inputs, now)
+                    text = scorecard.stored(card, before)
+                    before = card, text
+                    yield _standing(card, text, inputs, now, period=code, basis=basis, **place)
 
 
-def _standing(campaign, commitment, group, code, basis, card, inputs, now):
+def _standing(card, text, inputs, now, **place):
     return Standing(
-        campaign=campaign,
-        commitment_id=commitment,
-        group_id=group,
-        period=code,
-        basis=basis,
+        **place,
         is_in_force=card.in_force,
         score=card.score,
         is_covered=card.is_covered,
@@ -113,7 +113,7 @@ def _standing(campaign, commitment, group, code, basis, card, inputs, now):
         late=card.late,
         counted=card.counted,
         met=card.met,
-        card=scorecard.stored(card),
+        card=text,
         rule_version=RULE_VERSION,
         input_hash=inputs,
         computed_at=now,

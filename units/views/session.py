@@ -1,7 +1,10 @@
 """Đăng nhập và đăng xuất."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 MISMATCH = "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
 
@@ -27,3 +30,11 @@ class SignIn(LoginView):
 
 class SignOut(LogoutView):
     """Đăng xuất, back to the sign-in page."""
+
+
+@login_not_required  # it only leads to the sign-in page
+def administration_sign_in(request):
+    """Trang quản trị dùng chung trang đăng nhập; who is signed in and sent here has no right to it."""
+    if request.user.is_authenticated:
+        raise PermissionDenied("Trang quản trị dành cho người quản trị.")
+    return redirect_to_login(reverse("admin:index"), reverse("units:login"))

@@ -1,0 +1,110 @@
+"""Quản trị đợt cam kết, khối, mức, hệ quả, lịch, lễ ký: until the first signature; then they are only shown."""
+
+from django.contrib import admin
+
+from commitments.models import (
+    Campaign,
+    Ceremony,
+    CeremonyParty,
+    ConsequenceRule,
+    GradeBand,
+    GroupMember,
+    Holiday,
+    PeriodOverride,
+    RankingGroup,
+)
+from units.admin.access import ProvinceAdmin, ProvinceInline
+
+
+def is_signed(campaign):
+    """Đợt đã có bản cam kết được ký."""
+    return campaign is not None and campaign.commitments.exclude(signed_on=None).exists()
+
+
+class OfCampaignInline(ProvinceInline):
+    """Phần của đợt."""
+
+    province_path = "campaign__province"
+
+    def is_locked(self, obj):
+        """Theo đợt."""
+        return is_signed(obj)
+
+
+def of_campaign(table, **attributes):
+    """Bảng con cho một loại phần của đợt."""
+    return type(f"{table.__name__}Inline", (OfCampaignInline,), {"model": table} | attributes)
+
+
+@admin.register(Campaign)
+class CampaignAdmin(ProvinceAdmin):
+    """Đợt cam kết. After the first signature only the receiving unit and the notice can change."""
+
+    list_display = ["code", "title", "cadence", "year_from", "year_to", "authority"]
+    list_filter = ["province", "cadence", "year_from", "template"]
+    search_fields = ["code", "title"]
+    list_select_related = ["authority"]
+    autocomplete_fields = ["authority", "indicator_set"]
+    inlines = [
+        of_campaign(table) for table in (RankingGroup, GradeBand, ConsequenceRule, Holiday, PeriodOverride)
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Luật của đợt đã ký không đổi."""
+        if not is_signed(obj):
+            return [] if obj is None else ["province", "code"]
+        return [field.name for field in Campaign._meta.fields if field.name not in {"authority", "notice"}]
+
+    def has_delete_permission(self, request, obj=None):
+        """Không xoá đợt đã ký."""
+        return super().has_delete_permission(request, obj) and not is_signed(obj)
+
+
+@admin.register(GroupMember)
+class GroupMemberAdmin(ProvinceAdmin):
+    """Đơn vị trong khối; a unit that has signed stays where it is."""
+
+    province_path = "campaign__province"
+    list_display = ["unit", "group", "campaign"]
+    list_filter = ["campaign"]
+    search_fields = ["unit__name", "unit__code"]
+    list_select_related = ["unit", "group", "campaign"]
+    autocomplete_fields = ["unit"]
+
+    def choices_of(self, model, request):
+        """Khối của các đợt trong tỉnh."""
+        if model is RankingGroup:
+            return RankingGroup.objects.filter(campaign__in=super().choices_of(Campaign, request))
+        return super().choices_of(model, request)
+
+    def is_locked(self, obj):
+        """Đơn vị đã có bản cam kết trong đợt."""
+        return obj.campaign.commitments.filter(unit=obj.unit).exists()
+
+
+class CeremonyPartyInline(ProvinceInline):
+    """Người dự lễ."""
+
+    model = CeremonyParty
+    province_path = "ceremony__campaign__province"
+    autocomplete_fields = ["person", "unit"]
+
+    def is_locked(self, obj):
+        """Theo đợt."""
+        return is_signed(obj.campaign)
+
+
+@admin.register(Ceremony)
+class CeremonyAdmin(ProvinceAdmin):
+    """Lễ ký cam kết."""
+
+    province_path = "campaign__province"
+    list_display = ["campaign", "held_on", "place"]
+    list_filter = ["held_on"]
+    search_fields = ["campaign__title", "campaign__code", "place"]
+    list_select_related = ["campaign"]
+    inlines = [CeremonyPartyInline]
+
+    def is_locked(self, obj):
+        """Theo đợt."""
+        return is_signed(obj.campaign)
