@@ -59,6 +59,7 @@ class Sheet:
     """Văn bản đã dàn: the words of every place on the paper."""
 
     document_title: str
+    subject: str
     author: str
     superior_lines: tuple[str, ...]
     issuer_lines: tuple[str, ...]
@@ -101,6 +102,7 @@ def compose(paper: CommitmentPaper) -> Sheet:
     copies = phrases.copies(paper)
     return Sheet(
         document_title=document_title(paper),
+        subject=paper.subtitle,
         author=phrases.full_form(paper.issuer or paper.unit_name),
         superior_lines=_superior(paper),
         issuer_lines=_capital_lines(phrases.full_form(paper.issuer or paper.unit_name), "bold"),

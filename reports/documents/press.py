@@ -4,7 +4,10 @@ A document is the same bytes each time it is printed. PDF/A-2b, tagged, fonts em
 four font files. The layout engine's fonts may not be used by two threads at once, hence the lock.
 """
 
+import logging
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -13,6 +16,7 @@ from django.template import Context, Engine
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 from weasyprint import CSS, HTML
+from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -23,9 +27,11 @@ from reports.documents.paper import CommitmentPaper, cleaned
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE.parents[1] / "templates"
 SHEETS = ("page.css", "head.css", "body.css", "table.css", "signing.css")
+COLOURS = "sRGB"
 PRODUCER = "Camket"
 MERGED_TITLE = "Tập bản cam kết"
 _ONE_AT_A_TIME = Lock()
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # else eight lines for every document
 
 
 class _Undefined(str):
@@ -76,17 +82,35 @@ def _back_page(notice: str, is_draft: bool) -> bytes:
 
 
 def _print(template: str, sheet: Sheet | Back) -> bytes:
-    engine, styles, fonts = _tools()
-    html = engine.get_template(template).render(Context({"sheet": sheet}, use_l10n=False))
+    tools = _tools()
+    html = tools.engine.get_template(template).render(Context({"sheet": sheet}, use_l10n=False))
     with _ONE_AT_A_TIME:
         return HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=())).write_pdf(
-            stylesheets=styles, font_config=fonts, pdf_variant="pdf/a-2b", pdf_tags=True
+            stylesheets=[tools.style],
+            font_config=tools.fonts,
+            color_profiles={COLOURS: _colours(tools.colours)},
+            output_intent=COLOURS,
+            pdf_variant="pdf/a-2b",
+            pdf_tags=True,
         )
 
 
+def _colours(profile: bytes) -> ColorProfile:
+    """Hệ màu của PDF/A; a fresh one each time, for one that has been written once is written differently again."""
+    return ColorProfile(BytesIO(profile), COLOURS, "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+@dataclass(frozen=True)
+class _Tools:
+    engine: Engine
+    style: CSS
+    fonts: FontConfiguration
+    colours: bytes
+
+
 @cache
-def _tools() -> tuple[Engine, list[CSS], FontConfiguration]:
-    """Mẫu, kiểu trình bày và phông: read once a process."""
+def _tools() -> _Tools:
+    """Mẫu, kiểu trình bày, phông và hệ màu: read once a process."""
     engine = Engine(
         dirs=[TEMPLATES / "reports" / "documents"],
         builtins=["reports.documents.wholes"],
@@ -95,4 +119,6 @@ def _tools() -> tuple[Engine, list[CSS], FontConfiguration]:
     fonts = FontConfiguration()
     rules = [face_rules(), *((HERE / name).read_text(encoding="utf-8") for name in SHEETS)]
     files_only = URLFetcher(allowed_protocols=("file",))
-    return engine, [CSS(string="\n".join(rules), font_config=fonts, url_fetcher=files_only)], fonts
+    style = CSS(string="\n".join(rules), font_config=fonts, url_fetcher=files_only)
+    colours = (resources.files("weasyprint") / "pdf" / "sRGB2014.icc").read_bytes()
+    return _Tools(engine, style, fonts, colours)

@@ -46,7 +46,7 @@ class Columns:
 def columns(years: tuple[int, ...], groups: tuple[Group, ...]) -> Columns:
     """Chọn cách chia cột: every figure must stand unbroken in its column."""
     room = COLUMN_WIDTHS.get(len(years), 0.0) - CELL_PADDING
-    figures = (text for group in groups for line in group.lines for text in _figures(line))
+    figures = (text for group in groups for line in group.lines for text in _figures(line, len(years)))
     if all(width_mm(figure, SIZE) <= room for figure in figures) and len(years) in COLUMN_WIDTHS:
         return Columns(years, f"years-{len(years)}")
     return Columns(years, TOGETHER)
@@ -70,13 +70,12 @@ def cells(line: Line, layout: Columns) -> tuple[Cell, ...]:
     return tuple(Cell(_promise(line, target)) for target in targets)
 
 
-def _figures(line: Line) -> list[str]:
+def _figures(line: Line, years: int) -> list[str]:
+    """Những con số phải đứng liền trong cột của mình."""
     if line.not_applicable or line.wording or line.value_type == "yes_no":
         return []
     if line.compare_to == "baseline":
-        return (
-            [f"({target.value})" for target in line.targets if target.value] if len(line.targets) < 3 else []
-        )
+        return [f"({target.value})" for target in line.targets if target.value] if years < 3 else []
     return [_against(line, target.value) for target in line.targets if target.value]
 
 

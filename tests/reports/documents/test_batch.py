@@ -1,0 +1,89 @@
+"""In hàng loạt và ghép thành một tệp."""
+
+import os
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from reports.documents.batch import render_many, render_merged
+from reports.documents.press import merge, render
+from tests.reports.documents.papers import NOTICE, paper
+from tests.reports.documents.reading import pages, text
+
+SHORT = {"groups": (), "sanctions": "", "legal_bases": (), "duties": "Chịu trách nhiệm."}
+
+
+class Deadly(str):
+    """Chữ làm chết tiến trình nhận nó."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def names(outcomes):
+    return [(given.unit_code, type(outcome).__name__) for given, outcome in outcomes]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_fails_does_not_stop_the_rest(jobs):
+    papers = [paper(unit_code="A"), paper(unit_code="B", years=()), paper(unit_code="C")]
+
+    outcomes = list(render_many(papers, jobs))
+
+    assert names(outcomes) == [("A", "bytes"), ("B", "ValueError"), ("C", "bytes")]
+    assert outcomes[0][1] == render(papers[0])
+
+
+def test_a_document_that_kills_its_process_does_not_stop_the_rest():
+    papers = [paper(unit_code="A"), paper(unit_code="B", place=Deadly("x")), paper(unit_code="C")]
+
+    assert names(render_many(papers, 2)) == [("A", "bytes"), ("B", "BrokenProcessPool"), ("C", "bytes")]
+
+
+def test_merged_documents_start_on_a_right_hand_page_and_count_from_one():
+    papers = [paper(unit_code="A"), paper(unit_code="B", **SHORT), paper(unit_code="C", **SHORT)]
+    lengths = [len(pages(render(given))) for given in papers]
+
+    sheets = pages(render_merged(papers))
+
+    numbers = ["".join(char["text"] for char in page.chars if char["top"] < 56) for page in sheets]
+    assert lengths == [3, 1, 1]
+    assert numbers == ["", "2", "3", "", "", "", "", ""]
+    assert ["CỘNG HÒA" in text(page) for page in sheets] == [
+        True,
+        False,
+        False,
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_merged_file_has_the_notice_on_its_empty_pages_too():
+    sheets = pages(render_merged([paper(**SHORT)]))
+
+    assert [NOTICE in text(page) for page in sheets] == [True, True]
+
+
+def test_merged_file_has_a_bookmark_for_each_document():
+    merged = pypdf.PdfReader(BytesIO(render_merged([paper(), paper(unit_name="Sở Nội vụ", **SHORT)])))
+
+    assert [entry.title for entry in merged.outline] == [
+        "Bản cam kết - Sở Nông nghiệp và Phát triển nông thôn",
+        "Bản cam kết - Sở Nội vụ",
+    ]
+    assert [merged.get_destination_page_number(entry) for entry in merged.outline] == [0, 4]
+
+
+def test_merged_file_is_the_same_bytes_each_time():
+    papers = [paper(**SHORT), paper(unit_name="Sở Nội vụ", **SHORT)]
+
+    assert render_merged(papers) == merge([(given, render(given)) for given in papers])
+
+
+def test_merging_says_which_error_stopped_it():
+    with pytest.raises(ValueError, match="min"):
+        render_merged([paper(), paper(years=())])
