@@ -240,7 +240,7 @@ class Record:
         return {
             key.name: values[key.name]
             for key in self.keys
-            if not (key.is_optional and key.is_silent(values.get(key.name)))
+            if not key.is_silent(values.get(key.name))
         }
 
 

@@ -1,6 +1,8 @@
 """Kiểm tra cả tệp: mọi lỗi, mỗi lỗi một lần, theo thứ tự trong tệp; gói mẫu và gói của hợp đồng không có lỗi."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,7 +45,7 @@ def test_the_sample_comes_out_as_it_went_in():
 
 def test_every_fault_is_listed_once_in_document_order():
     bundle = with_change("/campaigns/0/reports/0/entries/1/value", "1,5")
-    at(bundle, "/campaigns/0/commitments/1").update(ended_on="2022-12-31")
+    bundle["campaigns"][0]["commitments"][1]["ended_on"] = "2022-12-31"
     at(bundle, "/units/1").update(kind="sở", parent="KHONG-CO", mã="S1")
     bundle["campaigns"][0]["adjustments"][0]["points"] = "0"
     del bundle["province"]["place"]
@@ -120,3 +122,13 @@ def test_an_optional_part_may_be_missing(key):
         indicator.pop("field", None)
 
     assert faults(bundle) == []
+
+
+def test_the_check_knows_nothing_of_django():
+    program = "import sys, commitments.bundle.checking; print('django' in sys.modules)"
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout == "False\n"

@@ -115,6 +115,18 @@ def test_a_negative_baseline_is_accepted_only_where_the_comparison_allows_it(com
     assert faults(bundle) == [f"{C}/0/items/3/baseline/2024"] * is_fault
 
 
+def test_a_negative_baseline_of_a_yes_no_item_is_a_fault():
+    pointer = f"{C}/0/items/2/baseline"
+
+    assert faults(with_change(pointer, {"2023": "-1"})) == [f"{pointer}/2023"]
+
+
+def test_a_baseline_is_judged_by_its_number_even_where_its_indicator_is_unknown():
+    bundle = with_change(f"{C}/0/items/4", {"indicator": "9", "baseline": {"2023": "-1", "2024": "1,5"}})
+
+    assert faults(bundle) == [f"{C}/0/items/4/indicator", f"{C}/0/items/4/baseline/2024"]
+
+
 def test_a_repeated_amendment_number_is_a_fault():
     assert faults(with_change(f"{C}/0/amendments/1", at(sample(), AMENDMENT))) == [
         f"{C}/0/amendments/1/number"

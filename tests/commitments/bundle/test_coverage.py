@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.commitments.bundle.sample import at, sample, warnings, with_change, without
+from commitments.bundle.checking import check
+from tests.commitments.bundle.sample import at, raw, sample, warnings, with_change, without
 
 C = "/campaigns/0/commitments"
 
@@ -91,3 +92,22 @@ def test_an_unsigned_commitment_needs_no_targets_yet():
     del at(bundle, "/campaigns/0/reports")[2]
 
     assert warnings(bundle) == []
+
+
+def test_an_unreadable_target_is_no_missing_target():
+    bundle = without(f"{C}/0/items/1/targets/2024")
+    at(bundle, f"{C}/0/items/1/targets")["2023"] = "8,5"
+
+    checked = check(raw(bundle))
+
+    assert [fault.pointer for fault in checked.faults] == [f"{C}/0/items/1/targets/2023"]
+    assert checked.warnings == []
+
+
+@pytest.mark.parametrize("pointer", [f"{C}/0/amendments", f"{C}/0/amendments/0/changes/0/targets"])
+def test_an_unreadable_amendment_leaves_targets_unjudged(pointer):
+    bundle = without(f"{C}/0/items/1/targets/2023")
+    holder, _, key = pointer.rpartition("/")
+    at(bundle, holder)[key] = "x"
+
+    assert check(raw(bundle)).warnings == []

@@ -127,3 +127,8 @@ def test_a_day_that_is_not_real_or_of_another_form_is_a_fault(pointer, day):
 @pytest.mark.parametrize("day", ["2024-02-29", "0001-01-01", "9999-12-31"])
 def test_a_real_day_is_accepted(day):
     assert faults(with_change("/campaigns/0/ceremony/held_on", day)) == []
+
+
+@pytest.mark.parametrize("day", ["1899-12-31", "2300-01-01"])
+def test_a_holiday_of_another_age_is_a_fault(day):
+    assert faults(with_change("/campaigns/0/holidays/0", day)) == ["/campaigns/0/holidays/0"]

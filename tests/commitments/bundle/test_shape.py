@@ -96,6 +96,7 @@ def test_null_for_a_required_key_is_a_fault(pointer):
         ("/campaigns/0/commitments/0/items/0/targets", ["95"]),
         ("/campaigns/0/commitments/0/items/0/targets/2023", None),
         ("/terms/0/person", 1),
+        ("/units/4/valid_from", 20230101),
     ],
 )
 def test_a_wrong_type_is_a_fault(pointer, value):
@@ -213,3 +214,14 @@ def test_an_export_keeps_the_empty_reason_that_makes_an_item_applicable_again():
 def test_an_export_with_a_name_that_is_no_key_is_refused():
     with pytest.raises(KeyError):
         shape.PERSON.arranged({"code": "P1", "name": "An", "age": 50})
+
+
+def test_an_export_of_a_leaf_and_of_a_group_know_their_keys():
+    leaf = {"scoring": {"method": "pass_fail"}, "value_type": "yes_no", "source": "unit", "number": "1"}
+    leaf |= {"text": "Chỉ tiêu", "max_points": "5", "frequency": "year", "accumulate": "any", "field": None}
+    group = {"text": "Nhóm", "number": "2", "field": ""}
+
+    assert list(shape.INDICATOR.arranged(leaf)) == (
+        "number text value_type accumulate frequency source max_points scoring".split()
+    )
+    assert shape.INDICATOR.arranged(group) == {"number": "2", "text": "Nhóm"}
