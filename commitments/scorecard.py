@@ -52,7 +52,11 @@ def stored(card: Card, before: tuple[Card, dict] | None = None) -> dict:
 
     `before` is another card with its stored form: the two bases share the lines in which they do not differ.
     """
-    known = {id(line): row for line, row in zip(before[0].lines, before[1]["lines"], strict=True)} if before else {}
+    known = (
+        {id(line): row for line, row in zip(before[0].lines, before[1]["lines"], strict=True)}
+        if before
+        else {}
+    )
     return {
         "base": None if card.base is None else fixed(card.base, POINT_PLACES),
         "points": fixed(card.points, POINT_PLACES),

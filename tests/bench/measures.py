@@ -112,6 +112,7 @@ def pages():
     """Trang xếp hạng của một khối và của cả đợt: server time and queries, beside one raw query of the same rows."""
     from django.test import Client
     from django.urls import reverse
+
     from tests.bench import floor, national
     from tests.world import account
     from units.models import Unit

@@ -1,5 +1,7 @@
 """Trang quản trị: ai vào được, thấy gì, và không sửa được gì đã ký, đã chốt."""
 
+from decimal import Decimal
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -49,9 +51,9 @@ def test_others_are_refused(client, signed, persona):
 
 
 def test_stranger_is_asked_to_sign_in(client, signed):
-    answer = client.get(reverse("admin:index"))
+    answer = client.get(reverse("admin:index"), follow=True)
 
-    assert answer.url == f"{reverse('units:login')}?next={reverse('admin:index')}"
+    assert answer.redirect_chain[-1][0] == f"{reverse('units:login')}?next={reverse('admin:index')}"
 
 
 def test_nobody_signed_in_is_led_from_the_old_sign_in_page_to_ours(client):
@@ -128,14 +130,18 @@ def test_the_rules_of_a_signed_campaign_stay(client, signed):
     campaign = signed.campaign
     client.force_login(signed.quan)
 
+    parts = ("groups", "grades", "consequences", "holidays", "overrides")
+    inlines = {f"{part}-{name}": 0 for part in parts for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+
     client.post(
-        page(Campaign, "change", campaign.pk), {"title": "khác", "late_penalty": "9", "notice": "Lưu ý"}
+        page(Campaign, "change", campaign.pk),
+        {"title": "khác", "late_penalty": "9", "notice": "Lưu ý", **inlines},
     )
 
     campaign.refresh_from_db()
     assert (campaign.title, campaign.late_penalty, campaign.notice) == (
         "Cam kết cải cách hành chính năm 2022",
-        campaign.late_penalty,
+        Decimal("0.5"),
         "Lưu ý",
     )
     assert client.post(page(Campaign, "delete", campaign.pk), {"post": "yes"}).status_code == 403
