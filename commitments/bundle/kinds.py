@@ -237,11 +237,7 @@ class Record:
         """Các khoá theo đúng thứ tự, bỏ khoá tuỳ chọn để trống; a name that is none of the keys is a KeyError."""
         if unknown := values.keys() - self.plan.keys():
             raise KeyError(f"{self.name}: {', '.join(sorted(unknown))}")
-        return {
-            key.name: values[key.name]
-            for key in self.keys
-            if not key.is_silent(values.get(key.name))
-        }
+        return {key.name: values[key.name] for key in self.keys if not key.is_silent(values.get(key.name))}
 
 
 @dataclass(frozen=True, slots=True)
