@@ -1,0 +1,94 @@
+"""Biểu mẫu của cả báo cáo: a form for each indicator that applies, and one for the words."""
+
+from collections.abc import Mapping
+
+from django.http import QueryDict
+
+from commitments.entries import Draft
+from commitments.forms.entry import EntryForm
+from commitments.forms.narrative import NarrativeForm
+from commitments.forms.stored import StoredForm
+from commitments.sheet import Sheet
+
+THEIRS, MINE = "theirs", "mine"
+
+
+class FilingForm:
+    """Biểu mẫu của báo cáo. A form of which nothing was sent stays unbound: it shows, and leaves alone, what is stored."""
+
+    def __init__(self, sheet: Sheet, data: Mapping[str, str] | None = None):
+        self.sheet = sheet
+        self.entries = [_bound_if_sent(EntryForm, row, data) for row in sheet.asked]
+        self.narrative = _bound_if_sent(NarrativeForm, sheet.report, data)
+
+    @property
+    def forms(self) -> list[StoredForm]:
+        """Mọi biểu mẫu con, in the order of the page."""
+        return [*self.entries, self.narrative]
+
+    @property
+    def has_changed(self) -> bool:
+        """Có gì gửi lên khác với điều đang lưu."""
+        return any(form.changed_parts for form in self.forms)
+
+    @property
+    def faulty(self) -> list[StoredForm]:
+        """Các biểu mẫu con cần sửa; nothing of them is saved."""
+        return [form for form in self.forms if form.is_bound and not form.is_valid()]
+
+    @property
+    def drafts(self) -> dict[str, Draft]:
+        """Số liệu để lưu, theo số chỉ tiêu: what is valid and differs from what is stored."""
+        return {
+            form.row.indicator.number: form.draft
+            for form in self.entries
+            if form.changed_parts and form.is_valid()
+        }
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Lời để lưu."""
+        narrative = self.narrative
+        return {
+            name: narrative.cleaned_data[name]
+            for name in narrative.changed_parts
+            if name not in narrative.errors
+        }
+
+    @property
+    def doubts(self) -> list[str]:
+        """Những số có thể hiểu cách khác, đã hiểu thế nào."""
+        return [doubt for form in self.entries if form.is_bound and form.is_valid() for doubt in form.doubts]
+
+    def rest(self) -> QueryDict:
+        """Điều gửi lên của riêng các biểu mẫu cần sửa, to be shown again beside what is stored now."""
+        rest = QueryDict(mutable=True)
+        for form in self.faulty:
+            for bound in form:
+                for name in (bound.html_name, bound.html_initial_name):
+                    if name in form.data:
+                        rest[name] = form.data[name]
+        return rest
+
+
+def keep_name(form: StoredForm, part: str) -> str:
+    """Tên ô chọn trên trang xung đột."""
+    return f"keep-{form.add_prefix(part)}"
+
+
+def settled(sheet: Sheet, data: QueryDict) -> QueryDict:
+    """Dữ liệu gửi lên, with what is stored now wherever the person chose to keep it on the conflict page."""
+    data = data.copy()
+    for form in FilingForm(sheet).forms:
+        for part, names in form.parts.items():
+            if data.get(keep_name(form, part)) == THEIRS:
+                for name in names:
+                    data[form.add_prefix(name)] = form.stored_text(name)
+    return data
+
+
+def _bound_if_sent(kind, subject, data):
+    form = kind(subject)
+    if data is None or not any(form.add_prefix(name) in data for name in form.fields):
+        return form
+    return kind(subject, data)

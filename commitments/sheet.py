@@ -1,0 +1,184 @@
+"""Tờ báo cáo của một kỳ: every indicator of a commitment with its figures, target, last period and expected points.
+
+Reads only; a constant number of queries.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from commitments import workflow
+from commitments.entries import NEW
+from commitments.expectation import expected
+from commitments.models import AmendmentChange, Commitment, CommitmentItem, Entry, Report
+from commitments.models.report import ReportStatus
+from commitments.policies import Ruling, ruling_of
+from indicators import periods
+from indicators.figures import EMPTY, Figure
+from indicators.models import Indicator
+from indicators.periods import Period
+from indicators.results import NOT_APPLICABLE, Card, Line
+from units.models import Account
+
+LOCKED = {
+    ReportStatus.SUBMITTED: "Báo cáo đã gửi, đang chờ thẩm định. Muốn sửa, đề nghị người thẩm định trả lại báo cáo.",
+    ReportStatus.APPROVED: "Báo cáo đã được duyệt nên không sửa được nữa.",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Một chỉ tiêu trên tờ báo cáo; `last` is the figure of the period before, `reason` why it does not apply."""
+
+    item: CommitmentItem
+    line: Line
+    entry: Entry | None
+    last: Figure | None
+    reason: str
+
+    @property
+    def indicator(self) -> Indicator:
+        """Chỉ tiêu của dòng này."""
+        return self.item.indicator
+
+    @property
+    def is_applicable(self) -> bool:
+        """Áp dụng cho đơn vị trong kỳ này."""
+        return self.line.state != NOT_APPLICABLE
+
+    @property
+    def figure(self) -> Figure:
+        """Số đơn vị tự báo cáo; empty where there is none."""
+        return self.entry.reported if self.entry else EMPTY
+
+    @property
+    def is_entered(self) -> bool:
+        """Đã có số liệu, or none arose."""
+        return not self.figure.is_empty
+
+
+@dataclass(frozen=True)
+class Group:
+    """Nhóm chỉ tiêu liền nhau; `head` is None where indicators stand by themselves."""
+
+    head: Indicator | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Tờ báo cáo của một đơn vị, một kỳ; `report` is None until something is saved, `today` the day it is read."""
+
+    commitment: Commitment
+    period: Period
+    before: Period | None
+    report: Report | None
+    rows: tuple[Row, ...]
+    card: Card
+    ruling: Ruling
+    today: date
+
+    @property
+    def name(self) -> str:
+        """Tên kỳ: Quý III/2022."""
+        return periods.name_of(self.period.code)
+
+    @property
+    def version(self) -> int:
+        """Lần lưu mà người nhập nhìn thấy."""
+        return self.report.version if self.report else NEW
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Các nhóm theo thứ tự của bộ chỉ tiêu."""
+        runs = groupby(self.rows, key=lambda row: row.indicator.parent)
+        return tuple(Group(head, tuple(rows)) for head, rows in runs)
+
+    @property
+    def asked(self) -> tuple[Row, ...]:
+        """Các chỉ tiêu phải nhập: those that apply."""
+        return tuple(row for row in self.rows if row.is_applicable)
+
+    @property
+    def missing(self) -> tuple[Row, ...]:
+        """Các chỉ tiêu chưa nhập."""
+        return tuple(row for row in self.asked if not row.is_entered)
+
+    @property
+    def progress(self) -> str:
+        """“12/14 chỉ tiêu đã nhập”."""
+        return f"{len(self.asked) - len(self.missing)}/{len(self.asked)} chỉ tiêu đã nhập"
+
+    @property
+    def days_late(self) -> int:
+        """Số ngày quá hạn nếu gửi hôm nay lần đầu; 0 when in time, or when it was sent before."""
+        if self.report and self.report.submitted_on:
+            return 0
+        return max(0, (self.today - self.period.due_on).days)
+
+    @property
+    def lock(self) -> str:
+        """Vì sao không ai sửa được lúc này; "" when the unit may enter figures."""
+        if self.report and not self.report.is_editable:
+            return LOCKED[self.report.status]
+        if workflow.is_closed(self.commitment.campaign, self.period.code):
+            return f"Năm {self.period.year} đã khoá số liệu."
+        if self.today < self.period.opens_on:
+            return f"Kỳ này mở nhập từ ngày {self.period.opens_on:%d/%m/%Y}."
+        return ""
+
+
+def read(commitment: Commitment, period: Period, *, by: Account, today: date) -> Sheet:
+    """Đọc tờ báo cáo as this account may see it; `period` is one that the unit owes.
+
+    The rules of the campaign (`CampaignQuerySet.with_rules`) are best prefetched.
+    """
+    report = Report.objects.filter(commitment=commitment, period=period.code).first()
+    entries = list(_entries(report)) if report else []
+    ruling = ruling_of(commitment.campaign)
+    card = expected(commitment, period, report, entries, ruling, today=today)
+    before = _before(commitment, period)
+    items = {item.indicator.number: item for item in _items(commitment)}
+    stored = {entry.item_id: entry for entry in entries}
+    last = _last(commitment, before, by)
+    reasons = _reasons(commitment)
+    rows = []
+    for line in card.lines:
+        if (item := items.get(line.number)) is None:
+            continue
+        reason = reasons.get((item.pk, line.amendment), item.not_applicable)
+        rows.append(Row(item, line, stored.get(item.pk), last.get(item.pk), reason))
+    return Sheet(commitment, period, before, report, tuple(rows), card, ruling, today)
+
+
+def _items(commitment):
+    return commitment.items.select_related("indicator__parent", "indicator__lead_unit")
+
+
+def _entries(report):
+    return report.entries.select_related("item__indicator")
+
+
+def _before(commitment, period):
+    """Kỳ liền trước mà đơn vị phải báo cáo, also of the year before."""
+    earlier = [owed for owed in workflow.owed_periods(commitment) if owed.starts_on < period.starts_on]
+    return earlier[-1] if earlier else None
+
+
+def _last(commitment, before, by):
+    """{nội dung: số của kỳ trước}: the verified figure where there is one; nothing of a report one may not see."""
+    if before is None:
+        return {}
+    reports = Report.objects.visible_to(by).filter(commitment=commitment, period=before.code)
+    return {
+        entry.item_id: entry.reported if entry.verified.is_empty else entry.verified
+        for entry in Entry.objects.filter(report__in=reports)
+    }
+
+
+def _reasons(commitment):
+    """{(nội dung, số phụ lục): lý do không áp dụng}."""
+    changes = AmendmentChange.objects.filter(amendment__commitment=commitment).exclude(not_applicable=None)
+    rows = changes.values_list("item", "amendment__number", "not_applicable")
+    return {(item, number): reason for item, number, reason in rows}
