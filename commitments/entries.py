@@ -127,6 +127,8 @@ def _check_verdict(verdict, item, reported):
     if verdict.points is not None:
         if not 0 <= verdict.points <= item.indicator.max_points:
             raise BadFigure("điểm phải từ 0 đến điểm tối đa", "points")
+        if verdict.points != round(verdict.points, 2):
+            raise BadFigure("điểm có tối đa 2 chữ số sau dấu phẩy", "points")
         if not verdict.reason:
             raise BadFigure("cần ghi lý do khi cho điểm", "reason")
 

@@ -1,0 +1,63 @@
+"""Điểm cộng, điểm trừ: the one write path for an adjustment of a unit's score."""
+
+import re
+from decimal import Decimal
+
+from django.db import transaction
+
+from commitments import permissions, standings, workflow
+from commitments.conflicts import NotReady, Refused
+from commitments.models import Adjustment, Campaign
+from indicators import figures
+from units import audit
+
+VERB = "dieu-chinh"
+_CODE = re.compile(r"DC-([0-9]{4,9})")
+
+
+@transaction.atomic
+def adjust(commitment, period: str, points: Decimal, reason: str, *, by):
+    """Cộng (dương) hoặc trừ (âm) điểm của đơn vị cho một kỳ, ghi nhật ký, tính lại kết quả. Returns the adjustment.
+
+    Raises Refused (not a reviewer of it, a closed year, a period that is not owed) or NotReady (points or reason).
+    """
+    standings.lock([commitment.group])
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=commitment.campaign_id)
+    if not permissions.may_review(by, commitment):
+        raise Refused("Không ghi được điểm cộng, điểm trừ cho đơn vị này.")
+    if workflow.period_of(commitment, period) is None or workflow.is_closed(campaign, period):
+        raise Refused("Đơn vị không phải báo cáo kỳ này hoặc năm đã khoá.")
+    check(points, reason)
+    adjustment = Adjustment.objects.create(
+        campaign=campaign,
+        commitment=commitment,
+        code=_next_code(campaign),
+        period=period,
+        points=points,
+        reason=reason.strip(),
+    )
+    audit.record(
+        commitment.audit_chain,
+        VERB,
+        by=by,
+        subject=period,
+        note=adjustment.reason,
+        data={"code": adjustment.code, "points": figures.plain(points)},
+    )
+    standings.refresh(commitment, years=[int(period[:4])])
+    return adjustment
+
+
+def check(points: Decimal, reason: str):
+    """Điểm khác 0, không quá 4 chữ số thập phân, và có lý do; NotReady says what is missing."""
+    if points == 0 or not figures.fits(points):
+        raise NotReady("Điểm phải khác 0, tối đa 4 chữ số sau dấu phẩy.")
+    if not reason.strip():
+        raise NotReady("Cần ghi lý do cộng hoặc trừ điểm.")
+
+
+def _next_code(campaign):
+    """Mã kế tiếp của đợt; the campaign's row is locked, so no two adjustments take the same one."""
+    codes = campaign.adjustments.filter(code__startswith="DC-").values_list("code", flat=True)
+    numbers = [int(found[1]) for found in map(_CODE.fullmatch, codes) if found]
+    return f"DC-{max(numbers, default=0) + 1:04d}"

@@ -1,0 +1,85 @@
+"""Lịch sử của một báo cáo: its audit events as lines that people read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Q
+
+from commitments import adjustments, workflow
+from commitments.models import Entry
+from indicators.numbers import written
+from units.models import AuditEvent
+
+SYSTEM = "Hệ thống"
+IMPORTED = "import"
+_YES_NO = {True: "có", False: "không", "": "để trống"}
+_PLAIN = {
+    IMPORTED: "Nhập từ gói dữ liệu",
+    workflow.SUBMIT.name: "Gửi báo cáo",
+    workflow.APPROVE.name: "Duyệt báo cáo",
+    workflow.RETURN.name: "Trả lại báo cáo",
+    "ky": "Ký bản cam kết",
+    "luu": "Lưu số liệu",
+    "tham-dinh": "Thẩm định",
+    "khoa-nam": "Khoá năm",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """Một dòng lịch sử; the shape of components/history.html."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+def of_report(report) -> list[Change]:
+    """Lịch sử của một báo cáo, mới nhất trước; the import of its commitment is part of it."""
+    events = AuditEvent.objects.filter(
+        Q(subject=report.period) | Q(verb=IMPORTED), chain__key=report.commitment.audit_chain
+    )
+    return lines(events.select_related("by").order_by("-number"))
+
+
+def lines(events: Iterable[AuditEvent]) -> list[Change]:
+    """Các dòng để đọc, in the order given; `by` must be fetched with them."""
+    return [Change(event.at, str(event.by or SYSTEM), told(event)) for event in events]
+
+
+def told(event: AuditEvent) -> str:
+    """Một dòng nhật ký thành lời; a verb that nobody told us of stands as it is."""
+    if event.verb == adjustments.VERB:
+        points = Decimal(event.data["points"])
+        kind = "Điểm cộng" if points > 0 else "Điểm trừ"
+        return f"{kind} {written(abs(points))} ({event.data['code']}): {event.note}"
+    text = _PLAIN.get(event.verb, event.verb)
+    if event.verb in {"luu", "tham-dinh"}:
+        text += _figures(event.data)
+    return f"{text}: {event.note}" if event.note else text
+
+
+def _figures(data):
+    if not data:
+        return ", không đổi số liệu nào"
+    numbers = [_of_indicator(number, changed) for number, changed in data.items()]
+    return " – " + "; ".join(numbers)
+
+
+def _of_indicator(number, changed):
+    parts = [_part(column, value) for column, value in changed.items()]
+    return f"chỉ tiêu {number}: " + ", ".join(parts)
+
+
+def _part(column, value):
+    """Một cột đã đổi. Decimals stand in the log as plain texts, so that a text column is told by its field."""
+    field = Entry._meta.get_field(column)
+    if isinstance(value, bool) or value == "":
+        return f"{field.verbose_name} {_YES_NO[value]}"
+    if value is None:
+        return f"{field.verbose_name} {_YES_NO['']}"
+    if field.get_internal_type() == "DecimalField":
+        return f"{field.verbose_name} {written(Decimal(value))}"
+    return f"{field.verbose_name} “{value}”"
