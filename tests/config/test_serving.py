@@ -32,12 +32,8 @@ def free_port() -> int:
 def start(folder: Path) -> Start:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {
-        "VAR_DIR": str(folder),
-        "PORT": str(port),
-        "SECRET_KEY": "",
-        "DATABASE_URL": "",
-    }
+    own = {"DJANGO_SETTINGS_MODULE": "config.settings", "SECRET_KEY": "", "DATABASE_URL": ""}
+    environment = os.environ | own | {"VAR_DIR": str(folder), "PORT": str(port)}
     server = subprocess.Popen(
         ["config/setup/serve.sh"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
