@@ -54,8 +54,4 @@ def _entry(request, label, url, *, is_exact=False, count=0):
 
 def awaiting(account):
     """Báo cáo đang chờ chính người này thẩm định."""
-    return (
-        Report.objects.awaiting_review()
-        .filter(commitment__campaign__authority__in=account.units_as(Role.REVIEWER))
-        .exclude(commitment__unit=account.unit_id)
-    )
+    return Report.objects.reviewable_by(account).awaiting_review()

@@ -9,6 +9,7 @@ from commitments.visibility import of_overseen_campaigns, of_own_units
 from indicators import periods
 from indicators.figures import Figure
 from units.codes import CODE_LENGTH, check_code
+from units.roles import Role
 
 
 class ReportStatus(models.TextChoices):
@@ -40,6 +41,11 @@ class ReportQuerySet(models.QuerySet):
     def awaiting_review(self):
         """Đã gửi, chờ thẩm định."""
         return self.filter(status=ReportStatus.SUBMITTED)
+
+    def reviewable_by(self, account):
+        """Chính người này thẩm định: ever submitted, to the unit it reviews for, not of the unit it works in."""
+        mine = self.filter(commitment__campaign__authority__in=account.units_as(Role.REVIEWER))
+        return mine.exclude(status=ReportStatus.DRAFT).exclude(commitment__unit=account.unit_id)
 
 
 class Report(models.Model):
