@@ -70,7 +70,7 @@ def import_data(data: dict, *, replace: bool = False, by=None) -> Outcome:
         raise Refused(merge.faults)
     _freeze_used_sets()
     count = _recompute(merge)
-    _record(merge, by)
+    _record(merge, by, "thay thế dữ liệu đã khoá" if replace else "")
     created = {name: merge.created[model] for model, name in _COUNTED.items()}
     return Outcome(created, sum(merge.changed.values()), count)
 
@@ -91,7 +91,7 @@ def _recompute(merge):
     return count
 
 
-def _record(merge, by):
+def _record(merge, by, note):
     """Nhật ký: one line for each campaign and each commitment that the bundle touched."""
     counts = {
         model._meta.model_name: [merge.created[model], merge.changed[model]]
@@ -99,7 +99,7 @@ def _record(merge, by):
         if merge.created[model] or merge.changed[model]
     }
     campaigns = Campaign.objects.filter(pk__in=merge.touched).order_by("code")
-    events = [(f"campaign:{campaign.code}", "import", campaign.code, "", counts) for campaign in campaigns]
+    events = [(f"campaign:{campaign.code}", "import", campaign.code, note, counts) for campaign in campaigns]
     acted = Commitment.objects.select_related("campaign", "unit").order_by("pk").in_bulk(merge.commitments)
-    events += [(commitment.audit_chain, "import", "", "", {}) for commitment in acted.values()]
+    events += [(commitment.audit_chain, "import", "", note, {}) for commitment in acted.values()]
     audit.record_many(events, by=by)

@@ -106,3 +106,34 @@ def test_a_short_name_is_the_last_word(place):
     place.an.full_name = "Trần Thị Thu Hà"
 
     assert (place.an.get_full_name(), place.an.get_short_name()) == ("Trần Thị Thu Hà", "Hà")
+
+
+def change(client, **changes):
+    words = {
+        "old_password": "mật khẩu dài",
+        "new_password1": "còn dài hơn nữa",
+        "new_password2": "còn dài hơn nữa",
+    }
+    return client.post(reverse("units:password"), words | changes)
+
+
+def test_everyone_can_change_the_own_password(client, place):
+    client.force_login(place.an)
+
+    assert change(client).url == "/"
+    place.an.refresh_from_db()
+    assert place.an.check_password("còn dài hơn nữa")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"old_password": "sai"}, {"new_password2": "khác"}, {"new_password1": "ngắn", "new_password2": "ngắn"}],
+)
+def test_a_wrong_or_weak_password_changes_nothing(client, place, changes):
+    client.force_login(place.an)
+
+    answer = change(client, **changes)
+
+    place.an.refresh_from_db()
+    assert answer.context["form"].errors
+    assert place.an.check_password("mật khẩu dài")

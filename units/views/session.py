@@ -1,10 +1,11 @@
-"""Đăng nhập và đăng xuất."""
+"""Đăng nhập, đăng xuất, đổi mật khẩu."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 MISMATCH = "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
 
@@ -30,6 +31,18 @@ class SignIn(LoginView):
 
 class SignOut(LogoutView):
     """Đăng xuất, back to the sign-in page."""
+
+
+class ChangePassword(PasswordChangeView):
+    """Đổi mật khẩu của chính mình; other sessions of the account end."""
+
+    template_name = "units/password.html"
+    success_url = reverse_lazy("commitments:home")
+
+    def form_valid(self, form):
+        """Lưu và báo."""
+        messages.success(self.request, "Mật khẩu đã được đổi.")
+        return super().form_valid(form)
 
 
 @login_not_required  # it only leads to the sign-in page
