@@ -1,5 +1,120 @@
-from django.http import HttpResponse
+"""Trang bảng xếp hạng của một đợt, một kỳ."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from commitments.models import Campaign, Commitment, Standing
+from commitments.models.standing import Basis
+from indicators.periods import name_of
+from reports.filters import RankingFilter, choose
+from reports.ranking import tables
+from units.roles import OF_THE_UNIT_ITSELF
+
+NO_SCORE = "Chưa có điểm: không có chỉ tiêu nào được tính trong kỳ."
+NOT_COVERED = "Chưa xếp hạng: điểm tối đa được tính thấp hơn tỷ lệ tối thiểu của đợt."
 
 
-def ranking(request, **kwargs):
-    return HttpResponse()
+@require_safe
+def ranking(request):
+    """Bảng xếp hạng; a member unit sees all of its campaign's groups, a stranger nothing of it."""
+    campaigns = tuple(Campaign.objects.visible_to(request.user))
+    if not campaigns and "campaign" not in request.GET:
+        return render(request, "reports/ranking_empty.html")
+    choice = choose(request.GET, campaigns, timezone.localdate()) if campaigns else None
+    if choice is None:
+        raise Http404
+    sections = _sections(request.user, choice)
+    context = {
+        "choice": choice,
+        "form": RankingFilter(choice).form,
+        "tabs": list(_tabs(choice)),
+        "sections": sections,
+        "title": f"Bảng xếp hạng {name_of(choice.period)}",
+        "lead": f"Lũy kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
+        "state": _state(sections),
+        "notice": choice.campaign.notice,
+        "context_bar": _context_bar(choice),
+    }
+    return render(request, "reports/ranking.html", context)
+
+
+def _context_bar(choice):
+    campaigns = [
+        {
+            "label": each.title,
+            "url": f"?{urlencode({'campaign': each.code})}",
+            "current": each == choice.campaign,
+        }
+        for each in choice.campaigns
+    ]
+    return {
+        "campaign": choice.campaign.title,
+        "campaigns": campaigns,
+        "period": "",
+        "periods": [],
+        "due_on": None,
+    }
+
+
+def _sections(account, choice):
+    """Mỗi khối một bảng, with the number of its units that are not in it."""
+    found = tables(choice.campaign, choice.period, choice.basis, choice.group)
+    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign)
+    visible = set(mine.values_list("pk", flat=True))
+    before = _ranks_before(choice)
+    own_units = account.units_as(*OF_THE_UNIT_ITSELF)
+    units = {group.pk: group.units for group in choice.groups}
+    return [
+        {
+            "group": table.group,
+            "rows": [_row(row, choice, visible, before, own_units) for row in table.rows],
+            "absent": units[table.group.pk] - len(table.rows),
+        }
+        for table in found
+    ]
+
+
+def _ranks_before(choice):
+    """{bản cam kết: hạng ở kỳ liền trước}."""
+    if choice.previous is None:
+        return {}
+    rows = Standing.objects.table(choice.campaign, choice.previous, choice.basis)
+    return dict(rows.exclude(rank=None).values_list("commitment", "rank"))
+
+
+def _row(row, choice, visible, before, own_units):
+    was = before.get(row.commitment_id)
+    reason = NO_SCORE if row.score is None else NOT_COVERED
+    return {
+        "rank": row.rank,
+        "change": was - row.rank if was and row.rank else None,
+        "unit": row.unit.name,
+        "url": _card_url(row.commitment_id, choice) if row.commitment_id in visible else "",
+        "score": row.score,
+        "grade": row.grade,
+        "state": "provisional" if row.provisional else "official",
+        "late": row.late,
+        "is_mine": row.unit.pk in own_units,
+        "reason": "" if row.rank else reason,
+    }
+
+
+def _card_url(commitment, choice):
+    return f"{reverse('reports:card', args=[commitment, choice.period])}?{urlencode({'basis': choice.basis})}"
+
+
+def _tabs(choice):
+    for code, label in [(None, "Tất cả"), *((group.code, group.name) for group in choice.groups)]:
+        query = urlencode(choice.of_group(code).as_query())
+        yield {"label": label, "url": f"?{query}", "current": choice.group == code}
+
+
+def _state(sections):
+    """Cả bảng là tạm tính khi còn một dòng tạm tính."""
+    marks = {row["state"] for section in sections for row in section["rows"]}
+    return "provisional" if "provisional" in marks else "official" if marks else ""

@@ -1,5 +1,68 @@
-from django.http import HttpResponse
+"""Trang phiếu chấm điểm của một bản cam kết, một kỳ."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from commitments.models import Commitment
+from commitments.models.standing import Basis
+from indicators.periods import name_of
+from reports import cards
+
+LABELS = {Basis.OFFICIAL: "Chính thức", Basis.SELF: "Tự chấm"}
 
 
-def card(request, **kwargs):
-    return HttpResponse()
+@require_safe
+def card(request, commitment, period):
+    """Phiếu chấm điểm, explained line by line; addresses of its other periods and of the other basis."""
+    rows = Commitment.objects.visible_to(request.user).for_listing()
+    commitment = get_object_or_404(rows, pk=commitment)
+    calendar = {each.code: each for each in commitment.campaign.calendar()}
+    basis = request.GET.get("basis", Basis.OFFICIAL)
+    if period not in calendar or basis not in Basis.values:
+        raise Http404
+    context = {
+        "commitment": commitment,
+        "period": calendar[period],
+        "title": f"Phiếu chấm điểm: {commitment.unit}",
+        "lead": f"Lũy kế từ đầu năm đến {name_of(period)}, điểm {LABELS[basis].lower()}.",
+        "tabs": _tabs(commitment, period, basis),
+        "sheet": cards.sheet(commitment, period, basis),
+        "ranking_url": _ranking_url(commitment, period, basis),
+        "notice": commitment.campaign.notice,
+        "context_bar": _context_bar(commitment, calendar, period, basis),
+    }
+    return render(request, "reports/scorecard.html", context)
+
+
+def _tabs(commitment, period, basis):
+    return [
+        {"label": label, "url": _url(commitment, period, value), "current": value == basis}
+        for value, label in LABELS.items()
+    ]
+
+
+def _url(commitment, period, basis):
+    return f"{reverse('reports:card', args=[commitment.pk, period])}?{urlencode({'basis': basis})}"
+
+
+def _ranking_url(commitment, period, basis):
+    query = {"campaign": commitment.campaign.code, "period": period, "basis": basis}
+    return f"{reverse('reports:ranking')}?{urlencode(query | {'group': commitment.group.code})}"
+
+
+def _context_bar(commitment, calendar, period, basis):
+    others = [
+        {"label": name_of(code), "url": _url(commitment, code, basis), "current": code == period}
+        for code in reversed(calendar)
+    ]
+    return {
+        "campaign": commitment.campaign.title,
+        "campaigns": [],
+        "period": name_of(period),
+        "periods": others,
+        "due_on": None,
+    }

@@ -1,0 +1,93 @@
+"""In các bản cam kết của một đợt ra PDF."""
+
+import argparse
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from commitments.models import Campaign
+from commitments.models.campaign import Template
+from reports import papers, ranking
+from reports.documents.batch import render_many
+from reports.documents.fonts import FontMissing, folder
+from reports.documents.press import merge
+
+
+def at_least_one(text: str) -> int:
+    """Số tiến trình."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("cần một số nguyên từ 1 trở lên")
+    return int(text)
+
+
+class Command(BaseCommand):
+    """In hàng loạt: one PDF a commitment, or one file for all. A joint campaign has one document, signed by all."""
+
+    help = "In các bản cam kết của một đợt ra PDF: mỗi bản một tệp, hoặc một tệp chung theo thứ tự ký."
+
+    def add_arguments(self, parser):
+        """CAMPAIGN --out DIR [--unit CODE ...] [--merged] [--jobs N]."""
+        parser.add_argument("campaign", help="mã đợt cam kết")
+        parser.add_argument("--out", type=Path, required=True, help="thư mục để ghi; chưa có thì tạo")
+        parser.add_argument("--unit", nargs="+", action="extend", help="chỉ những đơn vị có mã này")
+        parser.add_argument("--merged", action="store_true", help="một tệp chung, theo thứ tự ký")
+        parser.add_argument("--jobs", type=at_least_one, default=1, help="số tiến trình in cùng lúc")
+
+    def handle(self, *args, **options):
+        """Print a line per document and a closing count; exit 1 when anything could not be printed."""
+        try:
+            campaign = ranking.campaign_called(options["campaign"])
+            wanted = papers.papers(campaign, self._units(campaign, options["unit"]))
+            folder()
+            options["out"].mkdir(parents=True, exist_ok=True)
+            failed = self._print(campaign, wanted, options)
+        except (ranking.UnknownName, FontMissing) as error:
+            self._stop(str(error))
+        except OSError as error:
+            self._stop(f"Không ghi được vào {options['out']}: {error.strerror}.")
+        if failed:
+            raise SystemExit(1)
+
+    def _stop(self, message):
+        self.stderr.write(message)
+        raise SystemExit(1)
+
+    def _units(self, campaign: Campaign, codes):
+        if codes is None:
+            return None
+        known = set(campaign.commitments.values_list("unit__code", flat=True))
+        unknown = [code for code in dict.fromkeys(codes) if code not in known]
+        if unknown:
+            raise ranking.UnknownName(
+                f"Đợt {campaign.code} không có bản cam kết của đơn vị {', '.join(unknown)}."
+            )
+        return codes
+
+    def _print(self, campaign, wanted, options):
+        """In từng bản, giữ lại các bản cho tệp chung; the number of those that failed."""
+        is_joint, kept, failed = campaign.template == Template.JOINT, [], 0
+        for paper, outcome in render_many(wanted, options["jobs"]):
+            name = f"{campaign.code}.pdf" if is_joint else f"{paper.order}-{paper.unit_code}.pdf"
+            if isinstance(outcome, Exception):
+                failed += 1
+                self.stderr.write(f"{name}: không in được ({type(outcome).__name__}: {outcome})")
+                continue
+            if options["merged"] and not is_joint:
+                kept.append((paper, outcome))
+            else:
+                _write(options["out"] / name, outcome)
+            self.stdout.write(f"{name}  {paper.unit_name}")
+        if kept:
+            _write(options["out"] / f"{campaign.code}.pdf", merge(kept))
+        self.stdout.write(self._closing(len(wanted) - failed, failed, options["out"]))
+        return failed
+
+    def _closing(self, printed, failed, place):
+        return f"Đã in {printed} bản vào {place}{f', {failed} bản không in được' if failed else ''}."
+
+
+def _write(file: Path, content: bytes):
+    """Ghi cả tệp rồi mới đặt tên: a reader never sees half a document."""
+    part = file.with_name(f".{file.name}.part")
+    part.write_bytes(content)
+    part.replace(file)

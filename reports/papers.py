@@ -1,0 +1,252 @@
+"""Bản cam kết đem in: from the database to the values that a document is printed from, many commitments at a time.
+
+A document says what was agreed at signing; what an amendment changed later is said by its own paper. Everything here
+comes from what a bundle holds, so that a campaign moved to another installation prints the same documents.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.models import Baseline, Campaign, Ceremony, Commitment, CommitmentItem, Target
+from commitments.models.campaign import Template
+from indicators import numbers, periods
+from indicators.models import Indicator
+from indicators.models.indicator import CompareTo
+from reports.documents import paper
+from units.models import Term, Unit
+from units.models.person import TermRole
+
+_REVIEWERS = ("Sở Nội vụ", "Phòng Nội vụ")
+BY_UNIT = "Theo mức giao cho từng đơn vị"
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """Những gì mọi bản cam kết của đợt cùng có."""
+
+    campaign: Campaign
+    leaves: tuple[tuple[Indicator | None, Indicator], ...]  # (group or None, leaf), as on paper
+    ceremony: Ceremony | None
+    parties: tuple[paper.Party, ...]
+    reviewer: str
+    places: dict[int, tuple]  # {commitment: its number in the signing order, then what settles equal numbers}
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(range(self.campaign.year_from, self.campaign.year_to + 1))
+
+
+def papers(campaign: Campaign, units: list[str] | None = None) -> list[paper.CommitmentPaper]:
+    """Các bản cam kết của đợt, of all units or of those with the given codes, in signing order; one if joint."""
+    shared = _shared(campaign)
+    rows = campaign.commitments.select_related("unit__parent", "leader")
+    if units is not None and campaign.template != Template.JOINT:
+        rows = rows.filter(unit__code__in=units)
+    commitments = sorted(rows, key=lambda each: shared.places[each.pk])
+    if campaign.template == Template.JOINT:
+        return [_joint(shared, commitments)]
+    lines, titles = _lines(shared, commitments), _titles(shared, commitments)
+    return [_single(shared, each, lines[each.pk], titles[each.pk]) for each in commitments]
+
+
+def paper_of(commitment: Commitment) -> paper.CommitmentPaper:
+    """Văn bản của một bản cam kết; of a joint campaign, the document that all sign."""
+    campaign = Campaign.objects.select_related("province", "authority__parent").get(pk=commitment.campaign_id)
+    [found] = papers(campaign, [commitment.unit.code])
+    return found
+
+
+def _shared(campaign):
+    ceremony = Ceremony.objects.filter(campaign=campaign).first()
+    rows = list(Indicator.objects.filter(indicator_set=campaign.indicator_set_id).order_by("order", "pk"))
+    groups = {row.pk: row for row in rows if row.is_group}
+    return _Shared(
+        campaign=campaign,
+        leaves=tuple((groups.get(row.parent_id), row) for row in rows if not row.is_group),
+        ceremony=ceremony,
+        parties=_parties(ceremony),
+        reviewer=_reviewer(campaign, ceremony),
+        places=_places(campaign),
+    )
+
+
+def _places(campaign):
+    """Thứ tự ký; those without a number are numbered on after the last. Codes by code points on every engine."""
+    rows = campaign.commitments.values_list("pk", "order", "unit__order", "unit__code")
+    last = max((order for _, order, *_ in rows if order is not None), default=0)
+    without = sorted((row for row in rows if row[1] is None), key=lambda row: row[2:])
+    numbered = {pk: last + place for place, (pk, *_) in enumerate(without, start=1)}
+    return {pk: (numbered.get(pk, order), *unit) for pk, order, *unit in rows}
+
+
+def _parties(ceremony):
+    if ceremony is None:
+        return ()
+    return tuple(
+        paper.Party(
+            role=paper.Role(party.role),
+            title=party.title,
+            name=party.person.name if party.person else "",
+            unit=party.unit.name if party.unit else "",
+        )
+        for party in ceremony.parties.order_by("pk").select_related("person", "unit")
+    )
+
+
+def _reviewer(campaign, ceremony):
+    """Cơ quan mà báo cáo gửi qua: the body of home affairs under the one that receives the commitments."""
+    day = ceremony.held_on if ceremony else date(campaign.year_from, 12, 31)
+    below = Unit.objects.filter(parent=campaign.authority_id).exclude(parent=None).existing_on(day)
+    names = below.order_by("order", "code").values_list("name", flat=True)
+    return next((name for name in names if name.startswith(_REVIEWERS)), "")
+
+
+def _single(shared, commitment, lines, leader_title):
+    unit, campaign = commitment.unit, shared.campaign
+    superior = unit.parent
+    return paper.CommitmentPaper(
+        order=shared.places[commitment.pk][0],
+        unit_code=unit.code,
+        unit_name=unit.name,
+        issuer=unit.upper_name,
+        superior=(superior.upper_name or superior.name) if superior else "",
+        signed_on=commitment.signed_on,
+        groups=_grouped(shared, lines),
+        leader_name=commitment.leader.name,
+        leader_title=leader_title,
+        **_words(shared, campaign),
+    )
+
+
+def _joint(shared, commitments):
+    """Một bản chung: signed by all, in signing order; where they promise different figures the line says so."""
+    campaign, authority = shared.campaign, shared.campaign.authority
+    lines, titles = _lines(shared, commitments), _titles(shared, commitments)
+    superior = authority.parent if authority else None
+    days = {each.signed_on for each in commitments}
+    return paper.CommitmentPaper(
+        order=0,
+        unit_code=campaign.code,
+        unit_name=authority.name if authority else campaign.title,
+        issuer=authority.upper_name if authority else "",
+        superior=(superior.upper_name or superior.name) if superior else "",
+        signed_on=days.pop() if len(days) == 1 else None,
+        groups=_grouped(shared, [_common(versions) for versions in zip(*lines.values(), strict=True)]),
+        signers=tuple(
+            paper.Signer(each.unit.name, each.leader.name, titles[each.pk]) for each in commitments
+        ),
+        **_words(shared, campaign),
+    )
+
+
+def _common(versions):
+    """Dòng chung của các đơn vị: as it stands where all to whom it applies promise the same."""
+    applying = [line for line in versions if not line.not_applicable]
+    if not applying:
+        return versions[0]
+    first = applying[0]
+    if all(line == first for line in applying):
+        return first
+    return paper.Line(first.number, first.text, first.measure, first.value_type, wording=BY_UNIT)
+
+
+def _words(shared, campaign):
+    """Lời của đợt, in every document of it."""
+    return {
+        "place": campaign.province.place,
+        "title": campaign.document_title,
+        "subtitle": campaign.subtitle,
+        "template": paper.Template(campaign.template),
+        "years": shared.years,
+        "legal_bases": tuple(campaign.legal_bases),
+        "opening": campaign.opening,
+        "duties": campaign.duties,
+        "sanctions": campaign.sanctions,
+        "copies": campaign.copies,
+        "parties": shared.parties,
+        "reviewer": shared.reviewer,
+        "notice": campaign.notice,
+    }
+
+
+def _grouped(shared, lines):
+    """Các nhóm theo thứ tự trên văn bản; neighbours without a group stand together."""
+    groups, gathered, current = [], [], None
+    for (group, _), line in zip(shared.leaves, lines, strict=True):
+        if gathered and group is not current:
+            groups.append(_group(current, gathered))
+            gathered = []
+        current = group
+        gathered.append(line)
+    return (*groups, _group(current, gathered)) if gathered else tuple(groups)
+
+
+def _group(group, lines):
+    if group is None:
+        return paper.Group(tuple(lines))
+    return paper.Group(tuple(lines), group.number, group.text)
+
+
+def _lines(shared, commitments):
+    """{commitment: its lines in the order of the indicator set}."""
+    keys = [each.pk for each in commitments]
+    targets, baselines = defaultdict(dict), defaultdict(dict)
+    rows = Target.objects.filter(item__commitment__in=keys).order_by("pk")
+    for item, span, value in rows.values_list("item", "span", "value"):
+        targets[item][span] = numbers.written(value)
+    rows = Baseline.objects.filter(item__commitment__in=keys).order_by("pk")
+    for item, year, value in rows.values_list("item", "year", "value"):
+        baselines[item][year] = numbers.written(value)
+    items = {
+        (row.commitment_id, row.indicator_id): row
+        for row in CommitmentItem.objects.filter(commitment__in=keys)
+    }
+    return {
+        key: [
+            _line(leaf, shared.years, items.get((key, leaf.pk)), targets, baselines)
+            for _, leaf in shared.leaves
+        ]
+        for key in keys
+    }
+
+
+def _line(leaf, years, item, targets, baselines):
+    promised = ()
+    if item is not None and leaf.compare_to == CompareTo.BASELINE:
+        promised = tuple(paper.Target(year, baselines[item.pk].get(year)) for year in years)
+    elif item is not None and leaf.compare_to == CompareTo.TARGET:
+        promised = tuple(_target(year, targets[item.pk]) for year in years)
+    return paper.Line(
+        number=leaf.number,
+        text=leaf.text,
+        measure=leaf.measure,
+        value_type=leaf.value_type,
+        compare=leaf.compare or None,
+        compare_to=leaf.compare_to or None,
+        targets=promised,
+        not_applicable=item.not_applicable if item else "",
+    )
+
+
+def _target(year, spans):
+    """Mức giao của năm, và lộ trình của từng kỳ trong năm."""
+    of_periods = sorted(span for span in spans if span.startswith(f"{year}-"))
+    milestones = tuple((periods.name_of(span).partition("/")[0], spans[span]) for span in of_periods)
+    return paper.Target(year, spans.get(str(year)), milestones)
+
+
+def _titles(shared, commitments):
+    """{commitment: chức danh của người cam kết vào ngày ký}; the unit's own word for its head where no term says."""
+    terms = defaultdict(list)
+    rows = Term.objects.filter(unit__in=[each.unit_id for each in commitments]).select_related("unit")
+    for term in sorted(rows, key=lambda term: (term.role == TermRole.DEPUTY, term.pk)):
+        terms[term.unit_id, term.person_id].append(term)
+    usual = shared.ceremony.held_on if shared.ceremony else None
+    return {each.pk: _title(each, terms[each.unit_id, each.leader_id], usual) for each in commitments}
+
+
+def _title(commitment, terms, usual):
+    day = commitment.signed_on or usual
+    held = [term for term in terms if day is None or term.covers(day)]
+    return held[0].title if held else commitment.unit.head_title
