@@ -21,6 +21,9 @@ from indicators.periods import Period
 from indicators.results import NOT_APPLICABLE, Card, Line
 from units.models import Account
 
+RULES = ("campaign__holidays", "campaign__overrides", "campaign__grades", "campaign__closed_years")
+"""Điều của đợt cần lấy sẵn cùng bản cam kết, so that the number of queries stays constant."""
+
 LOCKED = {
     ReportStatus.SUBMITTED: "Báo cáo đã gửi, đang chờ thẩm định. Muốn sửa, đề nghị người thẩm định trả lại báo cáo.",
     ReportStatus.APPROVED: "Báo cáo đã được duyệt nên không sửa được nữa.",
@@ -132,7 +135,7 @@ class Sheet:
 def read(commitment: Commitment, period: Period, *, by: Account, today: date) -> Sheet:
     """Đọc tờ báo cáo as this account may see it; `period` is one that the unit owes.
 
-    The rules of the campaign (`CampaignQuerySet.with_rules`) are best prefetched.
+    Fetch the commitment with `RULES` prefetched.
     """
     report = Report.objects.filter(commitment=commitment, period=period.code).first()
     entries = list(_entries(report)) if report else []

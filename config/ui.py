@@ -269,7 +269,10 @@ def field(bound_field, width: str = "", label: str = "", is_quiet: bool = False)
 
 @register.simple_tag
 def error_summary(*forms) -> SafeString:
-    """Danh sách lỗi ở đầu trang, mỗi lỗi là một liên kết đến ô cần sửa; forms and formsets."""
+    """Danh sách lỗi ở đầu trang, mỗi lỗi là một liên kết đến ô cần sửa; forms and formsets.
+
+    Where one page has many forms alike, `where` of a form says which one is meant.
+    """
     errors = [error for form in forms for error in _errors_of(form)]
     return render_to_string("components/error_summary.html", {"errors": errors}) if errors else SafeString("")
 
@@ -279,8 +282,9 @@ def _errors_of(form) -> list[FieldError]:
         own = [FieldError("", "", message) for message in form.non_form_errors()]
         return own + [error for single in form.forms for error in _errors_of(single)]
     own = [FieldError("", "", message) for message in form.non_field_errors()]
+    where = f"{form.where} – " if hasattr(form, "where") else ""
     return own + [
-        FieldError(_target(bound), bound.label, message)
+        FieldError(_target(bound), f"{where}{bound.label}", message)
         for bound in form
         if bound.errors
         for message in bound.errors

@@ -56,6 +56,11 @@ class EntryForm(StoredForm):
         """Chỗ của biểu mẫu trên trang, for the list of errors."""
         return f"Chỉ tiêu {self.row.indicator.number}"
 
+    @property
+    def title(self) -> str:
+        """Số và nội dung chỉ tiêu."""
+        return f"{self.row.indicator.number}. {self.row.indicator.text}"
+
     def part_label(self, part: str) -> str:
         """Tên một phần để đọc."""
         return _PART_LABELS[part]

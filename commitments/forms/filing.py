@@ -14,7 +14,7 @@ THEIRS, MINE = "theirs", "mine"
 
 
 class FilingForm:
-    """Biểu mẫu của báo cáo. A form of which nothing was sent stays unbound: it shows, and leaves alone, what is stored."""
+    """Biểu mẫu của báo cáo; one of which nothing was sent is unbound: it shows what is stored and leaves it alone."""
 
     def __init__(self, sheet: Sheet, data: Mapping[str, str] | None = None):
         self.sheet = sheet
@@ -25,6 +25,10 @@ class FilingForm:
     def forms(self) -> list[StoredForm]:
         """Mọi biểu mẫu con, in the order of the page."""
         return [*self.entries, self.narrative]
+
+    def non_form_errors(self) -> list[str]:
+        """Lỗi của cả báo cáo: none; the list of errors at the top of the page asks for them."""
+        return []
 
     @property
     def has_changed(self) -> bool:

@@ -20,6 +20,8 @@ class NarrativeForm(StoredForm):
     def __init__(self, report: Report | None, data=None):
         super().__init__(data, initial={name: getattr(report, name) if report else "" for name in NARRATIVE})
 
+    title = "Phần lời của báo cáo"
+
     @property
     def where(self) -> str:
         """Chỗ của biểu mẫu trên trang."""

@@ -1,9 +1,136 @@
-from django.http import HttpResponse
+"""Nhập báo cáo kỳ và gửi báo cáo."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from commitments import entries, permissions, workflow
+from commitments.conflicts import Conflict, NotReady, Refused
+from commitments.forms.filing import FilingForm, settled
+from commitments.models import Commitment, Report
+from commitments.sheet import RULES, Sheet, read
+from commitments.views import entry_clash, entry_page
+
+NO_ENTRY = "Số liệu do người nhập liệu và người đứng đầu của đơn vị nhập."
+NO_SUBMISSION = (
+    "Chỉ người đứng đầu đơn vị gửi báo cáo. Số liệu đã lưu vẫn còn nguyên; hãy báo người đứng đầu vào gửi."
+)
+MOVED = "Số liệu vừa được {name} lưu lại trong lúc anh/chị xem. Kiểm tra lại tóm tắt mới dưới đây rồi gửi."
 
 
-def report(request, **kwargs):
-    return HttpResponse()
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
+    """Trang nhập báo cáo; POST saves the draft and stays on the page."""
+    sheet = _sheet(request, commitment, period)
+    if request.method == "POST":
+        return _save(request, sheet)
+    return entry_page.report(request, FilingForm(sheet))
 
 
-def submit(request, **kwargs):
-    return HttpResponse()
+@require_http_methods(["GET", "POST"])
+def submit(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
+    """Tóm tắt trước khi gửi; POST sends the report."""
+    sheet = _sheet(request, commitment, period)
+    if not permissions.may_submit(request.user, sheet.commitment):
+        raise Refused(NO_SUBMISSION)
+    if sheet.lock:
+        messages.warning(request, sheet.lock)
+        return redirect(_address(sheet))
+    if request.method == "POST":
+        return _send(request, sheet)
+    return entry_page.summary(request, sheet)
+
+
+def _sheet(request, commitment, period) -> Sheet:
+    """Tờ báo cáo mà người này được xem; 404 otherwise, also where nothing was ever sent to them."""
+    visible = Commitment.objects.visible_to(request.user).for_listing().prefetch_related(*RULES)
+    commitment = get_object_or_404(visible, pk=commitment)
+    owed = workflow.period_of(commitment, period)
+    reports = Report.objects.visible_to(request.user).filter(commitment=commitment, period=period)
+    if owed is None or not (permissions.may_enter(request.user, commitment) or reports.exists()):
+        raise Http404
+    return read(commitment, owed, by=request.user, today=timezone.localdate())
+
+
+def _address(sheet, name="report"):
+    return reverse(f"commitments:{name}", args=[sheet.commitment.pk, sheet.period.code])
+
+
+def _save(request, sheet):
+    if not permissions.may_enter(request.user, sheet.commitment):
+        raise Refused(NO_ENTRY)
+    sent = settled(sheet, request.POST)
+    if sheet.lock or sent.get("version") != str(sheet.version):
+        return _come_late(request, sheet, sent)
+    filing = FilingForm(sheet, sent)
+    changes = filing.drafts, filing.words
+    try:
+        if any(changes):
+            entries.save(
+                sheet.commitment,
+                sheet.period.code,
+                *changes,
+                by=request.user,
+                version=sheet.version,
+                today=sheet.today,
+            )
+    except (Conflict, Refused):
+        return _come_late(request, _again(request, sheet), sent)
+    return _show_saved(request, filing, is_saved=any(changes))
+
+
+def _again(request, sheet):
+    return _sheet(request, sheet.commitment.pk, sheet.period.code)
+
+
+def _come_late(request, sheet, sent):
+    """Có người lưu, gửi hoặc khoá trước: nothing typed is lost, and nothing of theirs is overwritten unseen."""
+    filing = FilingForm(sheet, sent)
+    if sheet.lock:
+        return entry_clash.locked(request, filing)
+    if filing.has_changed:
+        return entry_clash.conflict(request, filing, sent)
+    messages.info(request, "Số liệu đang lưu giống hệt số vừa nhập.")
+    return _go_on(request, sheet)
+
+
+def _show_saved(request, filing, *, is_saved):
+    if filing.doubts:
+        messages.info(request, f"Hệ thống đã hiểu: {'; '.join(filing.doubts)}.")
+    if filing.faulty:
+        rest = FilingForm(_again(request, filing.sheet), filing.rest())
+        messages.warning(request, entry_page.told_of_faults(filing, is_saved=is_saved))
+        return entry_page.report(request, rest)
+    if is_saved:
+        messages.success(request, "Đã lưu bản nháp.")
+    elif request.POST.get("next") != "submit":
+        messages.info(request, "Không có thay đổi nào để lưu.")
+    return _go_on(request, filing.sheet)
+
+
+def _go_on(request, sheet):
+    """Ở lại trang, or on to the summary for who pressed “Gửi”."""
+    is_sending = request.POST.get("next") == "submit"
+    return redirect(_address(sheet, "submit" if is_sending else "report"))
+
+
+def _send(request, sheet):
+    if sheet.report is None:
+        return entry_page.summary(request, sheet)
+    try:
+        version = int(request.POST.get("version", ""))
+    except ValueError:
+        version = entries.NEW
+    try:
+        workflow.perform(workflow.SUBMIT, sheet.report, by=request.user, version=version, today=sheet.today)
+    except NotReady as fault:
+        return entry_page.summary(request, sheet, problem=str(fault))
+    except Conflict:
+        sheet = _again(request, sheet)
+        problem = MOVED.format(name=entry_clash.last_change(sheet).by)
+        return entry_page.summary(request, sheet, problem=problem, status=409)
+    messages.success(request, f"Đã gửi báo cáo {sheet.name}. Báo cáo đang chờ thẩm định.")
+    return redirect(_address(sheet))

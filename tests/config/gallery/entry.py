@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import forms
 
+from config.ui import vi_number
 from tests.config.gallery.frame import frame, moment
 
 
@@ -62,6 +63,7 @@ def rows(form) -> list[dict]:
 
     def row(number, text, measure, fields, state, values, **more):
         known = dict(zip(figures, values, strict=True))
+        known["last"] = vi_number(known["last"])
         asked = {"fields": [form[name] for name in fields], "notes": [], "flags": []}
         about = {
             "name": f"chi-tieu-{number}",

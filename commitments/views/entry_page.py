@@ -1,0 +1,145 @@
+"""Trang báo cáo và trang tóm tắt trước khi gửi: what their templates are given."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from commitments import permissions, readiness, workflow
+from commitments.entries import NARRATIVE
+from commitments.forms.filing import FilingForm
+from commitments.models import Report
+from commitments.models.report import COUNTING
+from commitments.sheet import Sheet
+from commitments.views import entry_table
+from indicators import periods
+from indicators.numbers import written
+from units.models import Account
+from units.roles import Role
+
+
+def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
+    """Trang báo cáo: to fill in while the unit may, else to read."""
+    sheet = filing.sheet
+    is_own = permissions.may_enter(request.user, sheet.commitment)
+    is_open = is_own and not sheet.lock
+    forms = {form.row.item.pk: form for form in filing.entries} if is_open else {}
+    context = frame(request, sheet) | {
+        "title": f"Báo cáo {sheet.name}",
+        "filing": filing,
+        "is_open": is_open,
+        "is_counted": sheet.report is not None and sheet.report.status in COUNTING,
+        "lock": sheet.lock if is_own else "",
+        "groups": entry_table.groups(sheet, forms),
+        "narrative": [filing.narrative[name] for name in NARRATIVE],
+        "may_submit": permissions.may_submit(request.user, sheet.commitment),
+        "heads": _heads(sheet.commitment.unit_id),
+        "bar": f"{sheet.progress} · {_saved(sheet)}",
+    }
+    return render(request, "commitments/report.html", context)
+
+
+def summary(request: HttpRequest, sheet: Sheet, *, problem: str = "", status: int = 200) -> HttpResponse:
+    """Trang tóm tắt: what is missing, what it costs, what to look at again, and the button."""
+    context = frame(request, sheet) | {
+        "title": f"Gửi báo cáo {sheet.name}",
+        "problem": problem,
+        "absences": readiness.absences(sheet),
+        "doubts": readiness.doubts(sheet),
+        "grade": readiness.grade_of(sheet),
+        "is_empty": len(sheet.missing) == len(sheet.asked),
+    }
+    return render(request, "commitments/submit.html", context, status=status)
+
+
+def frame(request: HttpRequest, sheet: Sheet) -> dict:
+    """Điều mà mọi trang của một báo cáo cần."""
+    campaign = sheet.commitment.campaign
+    return {
+        "sheet": sheet,
+        "report": sheet.report,
+        "commitment": sheet.commitment,
+        "unit": sheet.commitment.unit,
+        "state": _state(sheet),
+        "lead": _lead(sheet),
+        "returned": _return_reason(sheet),
+        "card": sheet.card,
+        "points": f"{written(sheet.card.points, 2)}/{written(sheet.card.maximum, 2)}",
+        "address": reverse("commitments:report", args=[sheet.commitment.pk, sheet.period.code]),
+        "today": sheet.today,
+        "lateness": _lateness(sheet),
+        "notice": campaign.notice,
+        "context_bar": {
+            "campaign": campaign.title,
+            "campaigns": [],
+            "period": sheet.name,
+            "periods": _periods(request.user, sheet),
+            "due_on": sheet.period.due_on,
+            "today": sheet.today if not sheet.lock else None,
+        },
+    }
+
+
+def told_of_faults(filing: FilingForm, *, is_saved: bool) -> str:
+    """Điều đã lưu và điều chưa, of a report with something to correct."""
+    count = len(filing.faulty)
+    saved = "Các phần còn lại đã lưu." if is_saved else "Chưa có gì được lưu."
+    return f"{count} chỗ cần sửa chưa được lưu, chữ đã gõ còn nguyên. {saved}"
+
+
+def _periods(account, sheet):
+    """Các kỳ để chuyển sang: those that are open to the unit, or those that others may read."""
+    owed = workflow.owed_periods(sheet.commitment)
+    if permissions.may_enter(account, sheet.commitment):
+        codes = {period.code for period in owed if period.opens_on <= sheet.today}
+    else:
+        seen = Report.objects.visible_to(account).filter(commitment=sheet.commitment)
+        codes = set(seen.values_list("period", flat=True))
+    return [
+        {
+            "label": periods.name_of(period.code),
+            "url": reverse("commitments:report", args=[sheet.commitment.pk, period.code]),
+            "current": period.code == sheet.period.code,
+        }
+        for period in reversed(owed)
+        if period.code in codes | {sheet.period.code}
+    ]
+
+
+def _state(sheet):
+    return sheet.report.status if sheet.report else "absent"
+
+
+def _lead(sheet):
+    """Đơn vị và thời gian của số liệu."""
+    first, last = sheet.period.starts_on, sheet.period.last_day
+    lead = f"{sheet.commitment.unit.name}. Số liệu từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
+    sent_on = sheet.report.submitted_on if sheet.report else None
+    return f"{lead} Gửi lần đầu ngày {sent_on:%d/%m/%Y}." if sent_on else lead
+
+
+def _return_reason(sheet):
+    return sheet.report.return_reason if sheet.report else ""
+
+
+def _heads(unit):
+    """Tên những người gửi được báo cáo của đơn vị."""
+    heads = Account.objects.filter(is_active=True, assignments__role=Role.HEAD, assignments__unit=unit)
+    return ", ".join(str(account) for account in heads)
+
+
+def _saved(sheet):
+    if sheet.report is None:
+        return "chưa lưu lần nào"
+    moment = timezone.localtime(sheet.report.changed_at)
+    is_today = moment.date() == sheet.today
+    return f"đã lưu lúc {moment:%H:%M}" if is_today else f"đã lưu lúc {moment:%H:%M ngày %d/%m/%Y}"
+
+
+def _lateness(sheet):
+    """Điều phải biết trước khi gửi muộn; "" when the report is in time, or was sent before."""
+    if not sheet.days_late or sheet.lock:
+        return ""
+    told = f"Quá hạn {sheet.days_late} ngày; báo cáo sẽ được ghi nhận là trễ hạn"
+    penalty = sheet.ruling.policy.late_penalty
+    return f"{told} và bị trừ {written(penalty)} điểm." if penalty else f"{told}."

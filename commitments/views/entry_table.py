@@ -1,0 +1,129 @@
+"""Các dòng của bảng nhập số liệu: rows of components/entry_table.html, with fields or as a text to read."""
+
+from collections.abc import Mapping
+
+from commitments.forms.entry import EntryForm, warning_of
+from commitments.models.report import ReportStatus
+from commitments.sheet import Sheet
+from commitments.telling import told
+from indicators import periods
+from indicators.models.indicator import Compare, CompareTo, Frequency, Source
+from indicators.numbers import rounded
+from indicators.results import MISSING, NOT_APPLICABLE, NOT_DUE, PENDING
+
+SHOWN_PLACES = 4
+_SIGNS = {Compare.GTE: "≥", Compare.GT: ">", Compare.LTE: "≤", Compare.LT: "<", Compare.EQ: "="}
+_STATES_WITHOUT_FIGURE = {NOT_APPLICABLE, NOT_DUE, PENDING}
+
+
+def groups(sheet: Sheet, forms: Mapping[int, EntryForm]) -> list[dict]:
+    """Các nhóm và dòng; `forms` by item: what has none is only to be read."""
+    return [
+        {
+            "number": group.head.number if group.head else "",
+            "title": group.head.text if group.head else "",
+            "rows": [_row(sheet, row, forms.get(row.item.pk)) for row in group.rows],
+        }
+        for group in sheet.groups
+    ]
+
+
+def _row(sheet, row, form):
+    indicator, line = row.indicator, row.line
+    counts = line.met is not None
+    return {
+        "name": f"chi-tieu-{row.item.pk}",
+        "number": indicator.number,
+        "text": indicator.text,
+        "measure": indicator.measure,
+        "marks": _marks(row),
+        "locked_reason": f"Không áp dụng: {row.reason}" if not row.is_applicable else "",
+        "reading": told(row.figure) if form is None and row.is_applicable else "",
+        "fields": [form[name] for name in form.amounts] if form else [],
+        "flags": [form["none_arose"], form["is_estimated"]] if form else [],
+        "notes": [form["explanation"]] if form else [],
+        "words": _words(row) if form is None else [],
+        "echo": form.echo if form else "",
+        "warning": warning_of(row.figure),
+        "compare": _SIGNS.get(indicator.compare, ""),
+        "target": line.reference,
+        "target_note": _target_note(row),
+        "last": told(row.last),
+        "cumulative": _shown(line.value),
+        "attainment": line.attainment,
+        "points": line.points if counts else None,
+        "max_points": line.maximum,
+        "state": _state(sheet, row, form),
+        "remarks": _remarks(row),
+        "definition": _definition(indicator),
+        "evidence_hint": indicator.evidence_hint,
+        "is_open": bool(form and form["explanation"].errors) or _was_returned(sheet, row),
+    }
+
+
+def _state(sheet, row, form):
+    if form is not None and form.errors:
+        return "invalid"
+    if _was_returned(sheet, row):
+        return "returned"
+    if row.is_entered:
+        return "none_arose" if row.figure.says_none_arose else "entered"
+    return row.line.state if row.line.state in _STATES_WITHOUT_FIGURE else "empty"
+
+
+def _was_returned(sheet, row):
+    is_returned = sheet.report is not None and sheet.report.status == ReportStatus.RETURNED
+    return is_returned and row.entry is not None and row.entry.comment != ""
+
+
+def _marks(row):
+    """Điều cần biết trước khi nhập."""
+    marks = []
+    if row.indicator.source == Source.EXTERNAL:
+        marks.append("Số do cơ quan khác công bố")
+    if row.indicator.frequency == Frequency.YEAR:
+        marks.append("Số của cả năm")
+    if row.entry and row.entry.is_estimated:
+        marks.append("Ước thực hiện")
+    return marks
+
+
+def _target_note(row):
+    if row.line.amendment and row.is_applicable:
+        return f"phụ lục {row.line.amendment}"
+    return "năm trước" if row.indicator.compare_to == CompareTo.BASELINE else ""
+
+
+def _words(row):
+    """Giải trình, khi chỉ để đọc."""
+    return [row.entry.explanation] if row.entry and row.entry.explanation else []
+
+
+def _remarks(row):
+    """Vì sao điểm như vậy, và người thẩm định nói gì."""
+    remarks, line, entry = [], row.line, row.entry
+    if line.gaps:
+        gaps = ", ".join(periods.name_of(code) for code in line.gaps)
+        remarks.append(f"Chưa được tính điểm vì chưa có số liệu đã gửi của {gaps}.")
+    elif line.state == MISSING and line.value is not None:
+        remarks.append("Chưa được tính điểm vì chưa có mức giao hoặc số liệu gốc để so sánh.")
+    if entry and not entry.verified.is_empty:
+        remarks.append(f"Số thẩm định: {told(entry.verified)}.")
+    if entry and entry.comment:
+        remarks.append(f"Ý kiến thẩm định: {entry.comment}")
+    if line.awarded_in:
+        remarks.append(f"Điểm do người thẩm định cho ở {periods.name_of(line.awarded_in)}.")
+    return remarks
+
+
+def _definition(indicator):
+    ways = (
+        indicator.get_accumulate_display(),
+        indicator.get_frequency_display(),
+        f"chấm điểm {indicator.get_method_display().lower()}",
+    )
+    return ". ".join(filter(None, ["; ".join(filter(None, ways)).capitalize(), indicator.note]))
+
+
+def _shown(number):
+    return None if number is None else rounded(number, SHOWN_PLACES)
