@@ -38,7 +38,7 @@ STORED_FIELDS = [
     "input_hash",
     "computed_at",
 ]
-_COMPARED_FIELDS = [name for name in STORED_FIELDS if name != "computed_at"]
+_COMPARED_FIELDS = [name for name in STORED_FIELDS if name not in {"card", "computed_at"}]
 
 
 def lock(groups):
@@ -222,4 +222,6 @@ def _difference(stored, fresh):
         for name in _COMPARED_FIELDS
         if getattr(stored, name) != getattr(fresh, name)
     ]
+    if scorecard.read(stored.card) != scorecard.read(fresh.card):
+        changed.append("phiếu điểm")
     return "khác: " + ", ".join(changed) if changed else ""

@@ -37,8 +37,13 @@ def load(commitments, years):
     `commitments` are primary keys; ask for some hundreds at a time.
     """
     ids = list(commitments)
-    promises = _promises(ids)
-    filings, traces = _filings(ids, years)
+    items = list(
+        CommitmentItem.objects.filter(commitment__in=ids)
+        .order_by("pk")
+        .values_list("pk", "commitment", "indicator__number", "not_applicable")
+    )
+    promises = _promises(ids, items)
+    filings, traces = _filings(ids, years, {pk: number for pk, _, number, _ in items})
     adjustments = _adjustments(ids, years)
     dates = Commitment.objects.filter(pk__in=ids).values_list(
         "pk", "signed_on", "ended_on", "unit__valid_from", "unit__valid_to"
@@ -58,7 +63,7 @@ def _digest(life, promises, traces, adjustments, year):
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
-def _promises(ids):
+def _promises(ids, items):
     """{commitment: {number: Promise}}."""
     targets, baselines, changes = defaultdict(dict), defaultdict(dict), _changes(ids)
     rows = Target.objects.filter(item__commitment__in=ids).order_by("pk")
@@ -68,10 +73,7 @@ def _promises(ids):
     for item, year, value in rows.values_list("item", "year", "value"):
         baselines[item][year] = value
     promises = defaultdict(dict)
-    items = CommitmentItem.objects.filter(commitment__in=ids).order_by("pk")
-    for pk, commitment, number, reason in items.values_list(
-        "pk", "commitment", "indicator__number", "not_applicable"
-    ):
+    for pk, commitment, number, reason in items:
         promises[commitment][number] = Promise(targets[pk], baselines[pk], reason != "", changes[pk])
     return promises
 
@@ -94,7 +96,7 @@ def _changes(ids):
 
 ENTRY_COLUMNS = (
     "report",
-    "item__indicator__number",
+    "item",
     "value",
     "numerator",
     "denominator",
@@ -107,9 +109,10 @@ ENTRY_COLUMNS = (
     "verified_none_arose",
     "awarded_points",
 )
+_NOTHING_SAID = (None, None, None, None, False)
 
 
-def _filings(ids, years):
+def _filings(ids, years, numbers):
     """{commitment: {period: Filing}}, and {(commitment, year): [rows]} from which the hash is made."""
     reports = Report.objects.filter(
         commitment__in=ids, period__gte=f"{min(years):04d}-", period__lt=f"{max(years) + 1:04d}-"
@@ -117,12 +120,12 @@ def _filings(ids, years):
     entries = Entry.objects.filter(report__in=reports.filter(status__in=COUNTING))
     records, traces_of_report = defaultdict(dict), defaultdict(list)
     for row in entries.values_list(*ENTRY_COLUMNS).iterator(chunk_size=5000):
-        reported = Figure(*row[2:7])
-        if reported.is_empty:
+        if row[2:7] == _NOTHING_SAID:
             continue
-        verified = None if row[7:12] == (None, None, None, None, False) else Figure(*row[7:12])
-        records[row[0]][row[1]] = Record(reported, verified, row[12])
-        traces_of_report[row[0]].append(row[1:])
+        verified = None if row[7:12] == _NOTHING_SAID else Figure(*row[7:12])
+        number = numbers[row[1]]
+        records[row[0]][number] = Record(Figure(*row[2:7]), verified, row[12])
+        traces_of_report[row[0]].append((number, *row[2:]))
     filings, traces = defaultdict(dict), defaultdict(list)
     for pk, commitment, period, status, submitted_on in reports.order_by("pk").values_list(
         "pk", "commitment", "period", "status", "submitted_on"

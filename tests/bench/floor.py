@@ -4,6 +4,7 @@ No states, no gaps, no amendments: only read every figure once, compute points i
 both bases, rank, and write a row for each card, with the lines that a score card page is drawn from.
 """
 
+import hashlib
 import json
 from collections import defaultdict
 
@@ -51,12 +52,14 @@ def recompute(groups, leaves, periods):
         cursor.execute("DROP TABLE IF EXISTS bench_standing")
         cursor.execute(
             "CREATE TABLE bench_standing (commitment_id bigint, period varchar(8), basis varchar(10),"
-            " score bigint, rank bigint, card text)"
+            " score bigint, rank bigint, card text, input_hash text)"
         )
         for group in groups:
             cursor.execute(ENTRIES, [group])
-            rows = _scores(cursor.fetchall(), kinds, periods)
-            cursor.executemany("INSERT INTO bench_standing VALUES (%s, %s, %s, %s, %s, %s)", _ranked(rows))
+            entries = cursor.fetchall()
+            hashes = _hashes(entries)
+            rows = _scores(entries, kinds, periods)
+            cursor.executemany("INSERT INTO bench_standing VALUES (%s, %s, %s, %s, %s, %s, %s)", _ranked(rows, hashes))
 
 
 def _scores(entries, kinds, periods):
@@ -124,7 +127,15 @@ def _share(so_far, figure, value_type, accumulate):
     return FULL * int(so_far[0])
 
 
-def _ranked(rows):
+def _hashes(entries):
+    """{(đơn vị, năm): mã băm} of all figures of that year, which every stored row carries."""
+    rows = defaultdict(list)
+    for entry in entries:
+        rows[entry[0], entry[2][:4]].append(entry)
+    return {key: hashlib.sha256(repr(of_year).encode()).hexdigest() for key, of_year in rows.items()}
+
+
+def _ranked(rows, hashes):
     tables = defaultdict(list)
     for unit, period, basis, score, card in rows:
         tables[period, basis].append((score, unit, card))
@@ -134,7 +145,7 @@ def _ranked(rows):
         for position, (score, unit, card) in enumerate(scores, start=1):
             if score != previous:
                 rank, previous = position, score
-            yield unit, period, basis, score, rank, card
+            yield unit, period, basis, score, rank, card, hashes[unit, period[:4]]
 
 
 def insert_entries(bundle):
