@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from commitments import scorecard
+from commitments.agreements import SIGNS
 from commitments.models import Adjustment, AmendmentChange, CommitmentItem, Entry, Report, Standing
 from commitments.models.report import COUNTING
 from commitments.models.standing import Basis
 from commitments.policies import rule_of
 from commitments.scorecard import CardLine, ScoreCard
+from commitments.telling import told
 from indicators import periods, results
-from indicators.figures import Figure
 from indicators.models import Indicator
 from indicators.numbers import rounded, written
-from reports.explain import SIGNS, Background, explained, rule_in_short
+from reports.explain import Background, explained, rule_in_short
 
 TREND = 8
 SHOWN_PLACES = 2
@@ -90,8 +91,9 @@ class Sheet:
 
 
 def sheet(commitment, period: str, basis: str) -> Sheet | None:
-    """Phiếu để đọc; None where there is none: the commitment is not signed."""
-    found = {each.basis: each for each in Standing.objects.filter(commitment=commitment, period=period)}
+    """Phiếu để đọc; None where there is none: the commitment was not in force on the period's last day."""
+    rows = Standing.objects.filter(commitment=commitment, period=period, is_in_force=True)
+    found = {each.basis: each for each in rows}
     if basis not in found:
         return None
     standing, card = found[basis], scorecard.read(found[basis].card)
@@ -177,12 +179,13 @@ def _shortened(text):
 
 
 def _difference(line: CardLine, other: CardLine | None, basis):
-    """Cơ sở kia khác ở đâu: its value and points."""
+    """Cơ sở kia khác ở đâu: its value where that differs, and its points."""
     if other is None or (line.value, line.points, line.state) == (other.value, other.points, other.state):
         return ""
     label = "Tự chấm" if basis == Basis.OFFICIAL else "Chính thức"
-    value = f"kết quả {written(Decimal(other.value))}, " if other.value is not None else ""
-    return f"{label}: {value}{written(Decimal(other.points), 2)} điểm"
+    value = _shortened(other.value) if line.value != other.value else None
+    result = "" if value is None else f"kết quả {written(value)}, "
+    return f"{label}: {result}{written(Decimal(other.points), 2)} điểm"
 
 
 def _totals(standing: Standing, card: ScoreCard, ranked: int) -> list[Total]:
@@ -191,23 +194,30 @@ def _totals(standing: Standing, card: ScoreCard, ranked: int) -> list[Total]:
     of = f"hạng {standing.rank} trong {ranked}" if standing.rank else ""
     if standing.score is None:
         return [Total("Cộng điểm các chỉ tiêu được tính", points, of=f"trên {maximum}")]
-    bonus, penalty, late = (
-        written(Decimal(text), 2) for text in (card.bonus, card.penalty, card.lateness_penalty)
-    )
+    not_for_self = "không tính vào điểm tự chấm" if standing.basis == Basis.SELF else ""
     return [
         Total("Cộng điểm các chỉ tiêu được tính", points, of=f"trên {maximum}"),
         Total("Quy về thang 100", written(Decimal(card.base), 2), note=f"{points} ÷ {maximum} × 100"),
-        Total("Điểm cộng", f"+{bonus}"),
-        Total("Điểm trừ", f"−{penalty}"),
-        Total("Trừ do trễ hạn", f"−{late}", note=f"{standing.late} báo cáo trễ hạn hoặc chưa gửi"),
+        Total("Điểm cộng", _signed("+", card.bonus), note=not_for_self),
+        Total("Điểm trừ", _signed("−", card.penalty), note=not_for_self),
+        Total(
+            "Trừ do trễ hạn",
+            _signed("−", card.lateness_penalty),
+            note=f"{standing.late} báo cáo trễ hạn hoặc chưa gửi",
+        ),
         Total(
             "Điểm của kỳ",
             written(standing.score, 2),
-            note="trong khoảng 0 đến 100",
+            note="(từ 0 đến 100)",
             of=of,
             is_strong=True,
         ),
     ]
+
+
+def _signed(sign, points):
+    amount = Decimal(points)
+    return f"{sign if amount else ''}{written(amount, 2)}"
 
 
 def _backgrounds(commitment, period, basis, card, indicators):
@@ -242,21 +252,10 @@ def _reported(commitment, period, basis):
 
 
 def _said(entry, basis):
-    own = figure_in_words(entry.reported) + (" (ước thực hiện)" if entry.is_estimated else "")
+    own = told(entry.reported) + (" (ước thực hiện)" if entry.is_estimated else "")
     if basis == Basis.SELF or entry.verified.is_empty or entry.verified == entry.reported:
         return own
-    return f"{figure_in_words(entry.verified)} theo thẩm định, tự báo cáo {own}"
-
-
-def figure_in_words(figure: Figure) -> str:
-    """Một số liệu để đọc."""
-    if figure.says_none_arose:
-        return "không phát sinh"
-    if figure.done is not None:
-        return "đã thực hiện" if figure.done else "chưa thực hiện"
-    if figure.value is not None:
-        return written(figure.value)
-    return f"{written(figure.numerator)}/{written(figure.denominator)}"
+    return f"{told(entry.verified)} theo thẩm định, tự báo cáo {own}"
 
 
 def _reasons(commitment):

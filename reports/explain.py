@@ -9,7 +9,6 @@ from indicators.figures import NUMBER, RATIO, YES_NO
 from indicators.numbers import written
 from indicators.rules import Rule
 
-SIGNS = {rules.GTE: "≥", rules.GT: ">", rules.LTE: "≤", rules.LT: "<", rules.EQ: "="}
 _MUST_BE = {
     rules.GTE: "không thấp hơn",
     rules.GT: "cao hơn",

@@ -1,13 +1,78 @@
-from django.http import HttpResponse
+"""Danh sách bản cam kết, một bản cam kết, ghi nhận việc ký."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from commitments import agreements, permissions, workflow
+from commitments.conflicts import NotReady
+from commitments.forms.agreements import AgreementFilter
+from commitments.forms.signing import SigningForm
+from commitments.models import Commitment
+
+PER_PAGE = 50
 
 
-def listing(request, **kwargs):
-    return HttpResponse()
+@require_safe
+def listing(request):
+    """Các bản cam kết người này được xem."""
+    found = AgreementFilter(request.GET, request=request)
+    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
+    asked = {name: request.GET[name] for name in found.filters if request.GET.get(name)}
+    query = f"&{urlencode(asked)}" if asked else ""
+    context = {"page": page, "form": found.form, "query": query, "is_filtered": bool(asked)}
+    return render(request, "commitments/list.html", context)
 
 
-def detail(request, **kwargs):
-    return HttpResponse()
+@require_safe
+def detail(request, pk):
+    """Một bản cam kết: content, amendments, reports, history, and what this account may do with it."""
+    commitment, account = _visible(request, pk), request.user
+    context = _frame(commitment) | {
+        "may_sign": not commitment.is_signed and permissions.may_sign(account, commitment),
+        "years": agreements.years(commitment.campaign),
+        "groups": agreements.groups(commitment),
+        "annexes": agreements.annexes(commitment),
+        "filings": agreements.filings(commitment, account, timezone.localdate()),
+        "events": agreements.events(commitment, account),
+    }
+    return render(request, "commitments/detail.html", context)
 
 
-def sign(request, **kwargs):
-    return HttpResponse()
+@require_http_methods(["GET", "POST"])
+def sign(request, pk):
+    """Ghi nhận đã ký: asks once, with the day of the ceremony filled in."""
+    commitment = _visible(request, pk)
+    if commitment.is_signed or not permissions.may_sign(request.user, commitment):
+        raise PermissionDenied(
+            "Bản cam kết này đã ghi nhận ký, hoặc việc ghi nhận không thuộc vai trò của tài khoản."
+        )
+
+    form = SigningForm(request.POST if request.method == "POST" else None, commitment=commitment)
+    if form.is_valid():
+        day, today = form.cleaned_data["signed_on"], timezone.localdate()
+        try:
+            workflow.sign(commitment, by=request.user, signed_on=day, today=today)
+        except NotReady as reason:
+            form.add_error("signed_on", str(reason))
+        else:
+            messages.success(request, f"Bản cam kết của {commitment.unit} ký ngày {day:%d/%m/%Y}.")
+            return redirect(commitment)
+    context = _frame(commitment) | {"form": form, "items": commitment.items.count()}
+    return render(request, "commitments/sign.html", context)
+
+
+def _visible(request, pk):
+    rows = Commitment.objects.visible_to(request.user).for_listing().select_related("campaign__ceremony")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _frame(commitment):
+    campaign = commitment.campaign
+    bar = {"campaign": campaign.title, "campaigns": [], "period": "", "periods": [], "due_on": None}
+    return {"commitment": commitment, "notice": campaign.notice, "context_bar": bar}

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from commitments.models import Commitment
+from commitments.models import Commitment, Standing
 from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import cards
@@ -33,7 +33,7 @@ def card(request, commitment, period):
         "sheet": cards.sheet(commitment, period, basis),
         "ranking_url": _ranking_url(commitment, period, basis),
         "notice": commitment.campaign.notice,
-        "context_bar": _context_bar(commitment, calendar, period, basis),
+        "context_bar": _context_bar(commitment, period, basis),
     }
     return render(request, "reports/scorecard.html", context)
 
@@ -54,10 +54,12 @@ def _ranking_url(commitment, period, basis):
     return f"{reverse('reports:ranking')}?{urlencode(query | {'group': commitment.group.code})}"
 
 
-def _context_bar(commitment, calendar, period, basis):
+def _context_bar(commitment, period, basis):
+    """Đổi sang các kỳ mà bản cam kết có hiệu lực."""
+    rows = Standing.objects.filter(commitment=commitment, basis=basis, is_in_force=True)
     others = [
         {"label": name_of(code), "url": _url(commitment, code, basis), "current": code == period}
-        for code in reversed(calendar)
+        for code in rows.order_by("-period").values_list("period", flat=True)
     ]
     return {
         "campaign": commitment.campaign.title,
