@@ -1,6 +1,6 @@
 """Biểu mẫu của cả báo cáo: a form for each indicator that applies, and one for the words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 
@@ -80,10 +80,10 @@ def keep_name(form: StoredForm, part: str) -> str:
     return f"keep-{form.add_prefix(part)}"
 
 
-def settled(sheet: Sheet, data: QueryDict) -> QueryDict:
+def settled(forms: Iterable[StoredForm], data: QueryDict) -> QueryDict:
     """Dữ liệu gửi lên, with what is stored now wherever the person chose to keep it on the conflict page."""
     data = data.copy()
-    for form in FilingForm(sheet).forms:
+    for form in forms:
         for part, names in form.parts.items():
             if data.get(keep_name(form, part)) == THEIRS:
                 for name in names:

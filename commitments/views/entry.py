@@ -62,7 +62,7 @@ def _address(sheet, name="report"):
 def _save(request, sheet):
     if not permissions.may_enter(request.user, sheet.commitment):
         raise Refused(NO_ENTRY)
-    sent = settled(sheet, request.POST)
+    sent = settled(FilingForm(sheet).forms, request.POST)
     if sheet.lock or sent.get("version") != str(sheet.version):
         return _come_late(request, sheet, sent)
     filing = FilingForm(sheet, sent)

@@ -1,9 +1,12 @@
 """Hai người cùng sửa một báo cáo, hoặc báo cáo vừa khoá: both values are shown, and nothing typed is lost."""
 
+from collections.abc import Iterable, Iterator
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from commitments.forms.filing import MINE, THEIRS, FilingForm, keep_name
+from commitments.forms.stored import StoredForm
 from commitments.history import SYSTEM, Change, of_report
 from commitments.sheet import Sheet
 from commitments.views.entry_page import frame
@@ -20,17 +23,17 @@ def conflict(request: HttpRequest, filing: FilingForm, sent: QueryDict) -> HttpR
         "version": filing.sheet.version,
         "saved_by": change.by,
         "saved_at": change.at,
-        "rows": list(_rows(filing)),
-        "kept": list(_kept(filing, sent)),
+        "rows": list(rows(filing.forms)),
+        "kept": [*_next(sent), *kept(filing.forms)],
     }
     return render(request, "409.html", context, status=409)
 
 
 def locked(request: HttpRequest, filing: FilingForm) -> HttpResponse:
     """Trang của báo cáo không còn sửa được: what was typed, to be copied."""
-    rows = list(_rows(filing))
-    copy = "\n\n".join(f"{row['label']}\n{row['part']}: {row['mine_words']}" for row in rows)
-    context = frame(request, filing.sheet) | {"rows": rows, "copy": copy, "lock": filing.sheet.lock}
+    typed = list(rows(filing.forms))
+    copy = "\n\n".join(f"{row['label']}\n{row['part']}: {row['mine_words']}" for row in typed)
+    context = frame(request, filing.sheet) | {"rows": typed, "copy": copy, "lock": filing.sheet.lock}
     return render(request, "commitments/not_saved.html", context, status=409)
 
 
@@ -40,9 +43,9 @@ def last_change(sheet: Sheet) -> Change:
     return changes[0] if changes else Change(sheet.report.changed_at, SYSTEM, "")
 
 
-def _rows(filing):
+def rows(forms: Iterable[StoredForm]) -> Iterator[dict]:
     """Các phần khác nhau; a part that this person did not touch is settled for what is stored, unless they object."""
-    for form in filing.forms:
+    for form in forms:
         for part in form.changed_parts:
             yield {
                 "name": keep_name(form, part),
@@ -56,11 +59,14 @@ def _rows(filing):
             }
 
 
-def _kept(filing, sent):
+def _next(sent):
+    """Nút đã bấm, so that choosing goes on where it led."""
+    return [{"name": "next", "value": sent["next"]}] if "next" in sent else []
+
+
+def kept(forms: Iterable[StoredForm]) -> Iterator[dict]:
     """Mọi điều đã gửi, and beside it what is stored now: the next save is compared with that."""
-    if "next" in sent:
-        yield {"name": "next", "value": sent["next"]}
-    for form in filing.forms:
+    for form in forms:
         for bound in form if form.is_bound else ():
             yield {"name": bound.html_name, "value": form.typed_text(bound.name)}
             yield {"name": bound.html_initial_name, "value": form.stored_text(bound.name)}
