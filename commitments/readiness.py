@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from commitments.sheet import Row, Sheet
 from commitments.telling import told
-from indicators import periods
 from indicators.figures import exceeds_whole
 from indicators.numbers import written
 from indicators.ranking import grade
@@ -46,8 +45,7 @@ def _doubts_of(sheet, row) -> Iterator[str]:
     figure, line = row.figure, row.line
     if exceeds_whole(figure):
         yield f"Tử số ({written(figure.numerator)}) lớn hơn mẫu số ({written(figure.denominator)})."
-    if line.gaps:
-        gaps = ", ".join(periods.name_of(code) for code in line.gaps)
+    if gaps := sheet.gaps_before(row):
         yield f"Chưa được tính điểm vì chưa có số liệu đã gửi của {gaps}."
     if row.last == figure and (figure.value or figure.numerator):
         yield f"Giống hệt kỳ trước: {told(figure)}."

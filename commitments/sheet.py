@@ -113,6 +113,11 @@ class Sheet:
         """“12/14 chỉ tiêu đã nhập”."""
         return f"{len(self.asked) - len(self.missing)}/{len(self.asked)} chỉ tiêu đã nhập"
 
+    def gaps_before(self, row: Row) -> str:
+        """Tên các kỳ trước chưa có số liệu được tính, vì thế chỉ tiêu chưa có điểm; "" without any."""
+        codes = [code for code in row.line.gaps if code != self.period.code]
+        return ", ".join(periods.name_of(code) for code in codes)
+
     @property
     def days_late(self) -> int:
         """Số ngày quá hạn nếu gửi hôm nay lần đầu; 0 when in time, or when it was sent before."""

@@ -159,7 +159,7 @@ def _field(name, indicator):
             widget=forms.RadioSelect,
         )
     labels = {
-        "value": capfirst(indicator.measure) or "Kết quả",
+        "value": f"Kết quả ({indicator.measure})" if indicator.measure else "Kết quả",
         "numerator": indicator.numerator_label or "Tử số",
         "denominator": indicator.denominator_label or "Mẫu số",
     }

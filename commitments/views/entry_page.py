@@ -9,7 +9,7 @@ from commitments import permissions, readiness, workflow
 from commitments.entries import NARRATIVE
 from commitments.forms.filing import FilingForm
 from commitments.models import Report
-from commitments.models.report import COUNTING
+from commitments.models.report import COUNTING, ReportStatus
 from commitments.sheet import Sheet
 from commitments.views import entry_table
 from indicators import periods
@@ -33,7 +33,7 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
         "groups": entry_table.groups(sheet, forms),
         "narrative": [filing.narrative[name] for name in NARRATIVE],
         "may_submit": permissions.may_submit(request.user, sheet.commitment),
-        "heads": _heads(sheet.commitment.unit_id),
+        "heads": _heads(sheet.commitment.unit_id) or "chưa có tài khoản người đứng đầu",
         "bar": f"{sheet.progress} · {_saved(sheet)}",
     }
     return render(request, "commitments/report.html", context)
@@ -75,7 +75,7 @@ def frame(request: HttpRequest, sheet: Sheet) -> dict:
             "period": sheet.name,
             "periods": _periods(request.user, sheet),
             "due_on": sheet.period.due_on,
-            "today": sheet.today if not sheet.lock else None,
+            "today": None if sheet.lock or (sheet.report and sheet.report.submitted_on) else sheet.today,
         },
     }
 
@@ -119,7 +119,9 @@ def _lead(sheet):
 
 
 def _return_reason(sheet):
-    return sheet.report.return_reason if sheet.report else ""
+    if sheet.report is None or sheet.report.status != ReportStatus.RETURNED:
+        return ""
+    return sheet.report.return_reason or "Không ghi lý do. Hỏi người thẩm định trước khi sửa."
 
 
 def _heads(unit):

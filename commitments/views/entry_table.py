@@ -54,7 +54,7 @@ def _row(sheet, row, form):
         "points": line.points if counts else None,
         "max_points": line.maximum,
         "state": _state(sheet, row, form),
-        "remarks": _remarks(row),
+        "remarks": _remarks(sheet, row),
         "definition": _definition(indicator),
         "evidence_hint": indicator.evidence_hint,
         "is_open": bool(form and form["explanation"].errors) or _was_returned(sheet, row),
@@ -99,11 +99,10 @@ def _words(row):
     return [row.entry.explanation] if row.entry and row.entry.explanation else []
 
 
-def _remarks(row):
+def _remarks(sheet, row):
     """Vì sao điểm như vậy, và người thẩm định nói gì."""
     remarks, line, entry = [], row.line, row.entry
-    if line.gaps:
-        gaps = ", ".join(periods.name_of(code) for code in line.gaps)
+    if row.is_entered and (gaps := sheet.gaps_before(row)):
         remarks.append(f"Chưa được tính điểm vì chưa có số liệu đã gửi của {gaps}.")
     elif line.state == MISSING and line.value is not None:
         remarks.append("Chưa được tính điểm vì chưa có mức giao hoặc số liệu gốc để so sánh.")
