@@ -44,7 +44,7 @@ class Command(BaseCommand):
         except (ranking.UnknownName, FontMissing) as error:
             self._stop(str(error))
         except OSError as error:
-            self._stop(f"Không ghi được vào {options['out']}: {error.strerror}.")
+            self._stop(f"Không tạo được thư mục {options['out']}: {error.strerror}.")
         if failed:
             raise SystemExit(1)
 
@@ -64,21 +64,21 @@ class Command(BaseCommand):
         return codes
 
     def _print(self, campaign, wanted, options):
-        """In từng bản, giữ lại các bản cho tệp chung; the number of those that failed."""
-        is_joint, kept, failed = campaign.template == Template.JOINT, [], 0
+        """In từng bản; the number of those that could not be printed or written."""
+        is_joint = campaign.template == Template.JOINT
+        merged, kept, failed = options["merged"] and not is_joint, [], 0
         for paper, outcome in render_many(wanted, options["jobs"]):
             name = f"{campaign.code}.pdf" if is_joint else f"{paper.order}-{paper.unit_code}.pdf"
-            if isinstance(outcome, Exception):
+            fault = _fault(outcome) or (None if merged else _write(options["out"] / name, outcome))
+            if fault:
                 failed += 1
-                self.stderr.write(f"{name}: không in được ({type(outcome).__name__}: {outcome})")
+                self.stderr.write(f"{name}: không in được ({fault})")
                 continue
-            if options["merged"] and not is_joint:
+            if merged:
                 kept.append((paper, outcome))
-            else:
-                _write(options["out"] / name, outcome)
             self.stdout.write(f"{name}  {paper.unit_name}")
-        if kept:
-            _write(options["out"] / f"{campaign.code}.pdf", merge(kept))
+        if kept and (fault := _write(options["out"] / f"{campaign.code}.pdf", merge(kept))):
+            self._stop(f"{campaign.code}.pdf: không ghi được ({fault})")
         self.stdout.write(self._closing(len(wanted) - failed, failed, options["out"]))
         return failed
 
@@ -86,8 +86,17 @@ class Command(BaseCommand):
         return f"Đã in {printed} bản vào {place}{f', {failed} bản không in được' if failed else ''}."
 
 
-def _write(file: Path, content: bytes):
-    """Ghi cả tệp rồi mới đặt tên: a reader never sees half a document."""
+def _fault(outcome):
+    return f"{type(outcome).__name__}: {outcome}" if isinstance(outcome, Exception) else None
+
+
+def _write(file: Path, content: bytes) -> str | None:
+    """Ghi cả tệp rồi mới đặt tên, so that a reader never sees half a document; says what went wrong, if anything."""
     part = file.with_name(f".{file.name}.part")
-    part.write_bytes(content)
-    part.replace(file)
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        return str(error.strerror)
+    return None

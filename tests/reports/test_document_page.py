@@ -1,0 +1,72 @@
+"""Văn bản của một bản cam kết trong trình duyệt: đúng người, đúng tên tệp, đúng chữ."""
+
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from reports.documents import fonts, press
+from tests import world
+from tests.reports.documents.reading import pages, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def small():
+    return world.build()
+
+
+def opened(client, account, commitment):
+    client.force_login(account)
+    return client.get(reverse("reports:document", args=[commitment.pk]))
+
+
+def test_the_document_opens_in_the_browser_under_its_own_name(client, small):
+    response = opened(client, small.an, small.commitments["U1"])
+
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["Content-Disposition"] == (
+        "inline; filename*=utf-8''B%E1%BA%A2N%20CAM%20K%E1%BA%BET%20-%20S%E1%BB%9F%20Th%E1%BB%AD%20U1.pdf"
+    )
+
+
+def test_a_slash_in_a_name_does_not_become_a_folder(client, small):
+    unit = small.commitments["U1"].unit
+    type(unit).objects.filter(pk=unit.pk).update(name="Ban A/B")
+
+    response = opened(client, small.an, small.commitments["U1"])
+
+    assert response.headers["Content-Disposition"].endswith("Ban%20A-B.pdf")
+
+
+def test_the_document_says_who_commits_to_what_and_carries_the_notice(client, small):
+    response = opened(client, small.chi, small.commitments["U2"])
+
+    printed = " ".join(text(page) for page in pages(response.content))
+    assert "Tôi là: Nguyễn Văn U2" in printed
+    assert "1 Chỉ tiêu 1 % ≥ 90" in printed
+    assert printed.count("Dữ liệu thử.") == len(PdfReader(BytesIO(response.content)).pages)
+
+
+@pytest.mark.parametrize("persona", ["an", "binh", "chi", "giang", "hoa", "khanh", "quan"])
+def test_the_unit_itself_and_those_over_it_may_print(client, small, persona):
+    assert opened(client, getattr(small, persona), small.commitments["U1"]).status_code == 200
+
+
+@pytest.mark.parametrize("persona", ["dung", "mai"])
+def test_a_stranger_and_another_unit_may_not(client, small, persona):
+    assert opened(client, getattr(small, persona), small.commitments["U1"]).status_code == 404
+
+
+def test_a_machine_without_the_fonts_says_what_to_install(client, small, monkeypatch, tmp_path):
+    press._tools.cache_clear()
+    monkeypatch.setattr(fonts.folder, "__defaults__", ((tmp_path,),))
+
+    response = opened(client, small.an, small.commitments["U1"])
+
+    press._tools.cache_clear()
+    assert response.status_code == 503
+    assert "Chưa cài phông chữ Tinos" in response.content.decode()
+    assert "Dữ liệu thử." in response.content.decode()
