@@ -25,6 +25,7 @@ _PLAIN = {
     "tham-dinh": "Thẩm định",
     "khoa-nam": "Khoá năm",
 }
+_COLUMNS = [field.name for field in Entry._meta.get_fields()]
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,16 @@ def told(event: AuditEvent) -> str:
 def _figures(data):
     if not data:
         return ", không đổi số liệu nào"
-    numbers = [_of_indicator(number, changed) for number, changed in data.items()]
-    return " – " + "; ".join(numbers)
+    return " – " + "; ".join(_of_indicator(number, data[number]) for number in sorted(data, key=_in_order))
+
+
+def _in_order(number):
+    """Chỉ tiêu 9 trước 10, 2.1 trước 2.10; the database keeps no order of its own."""
+    return [(len(part), part) for part in number.split(".")]
 
 
 def _of_indicator(number, changed):
-    parts = [_part(column, value) for column, value in changed.items()]
+    parts = [_part(column, changed[column]) for column in _COLUMNS if column in changed]
     return f"chỉ tiêu {number}: " + ", ".join(parts)
 
 
