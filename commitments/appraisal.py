@@ -102,6 +102,11 @@ class Appraisal:
         return [row for row in self.rows if row.verdict.points is not None]
 
     @property
+    def judged(self) -> list[Row]:
+        """Những chỉ tiêu mà người thẩm định đã ghi điều gì."""
+        return [row for row in self.rows if row.verdict != Verdict()]
+
+    @property
     def commented(self) -> list[Row]:
         """Những chỉ tiêu có ý kiến."""
         return [row for row in self.rows if row.verdict.comment]
@@ -118,6 +123,11 @@ class Appraisal:
     def days_late(self) -> int:
         """Số ngày gửi muộn lần đầu."""
         return days_late(self.report.submitted_on, self.sheet.period)
+
+    @property
+    def lateness(self) -> str:
+        """Gửi muộn bao lâu, bằng lời; "" when in time."""
+        return f"Gửi muộn {self.days_late} ngày" if self.days_late else ""
 
     @property
     def official(self) -> Standing | None:

@@ -67,7 +67,7 @@ class Debtor:
 
 
 def debtors(account, today: date) -> list[Debtor]:
-    """Đơn vị quá hạn trong các năm chưa khoá của các đợt mình thẩm định hoặc đôn đốc, most periods first."""
+    """Đơn vị quá hạn, years not closed, of the campaigns I review or follow up; by campaign, most periods first."""
     over = account.units_as(Role.REVIEWER, Role.FOLLOWER)
     if not over:
         return []
@@ -89,7 +89,7 @@ def debtors(account, today: date) -> list[Debtor]:
         )
         for commitment, duties in found.items()
     ]
-    return sorted(rows, key=lambda row: -len(row.periods))
+    return sorted(rows, key=lambda row: (row.commitment.campaign_id, -len(row.periods)))
 
 
 @dataclass(frozen=True)

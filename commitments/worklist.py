@@ -130,13 +130,14 @@ def _due(duty):
 def _row(duty, heads, is_one_campaign, is_one_unit):
     url = reverse("commitments:report", args=[duty.commitment.pk, duty.period.code])
     name = f"Báo cáo {periods.name_of(duty.period.code)}"
-    words = [_progress(duty.report)] if duty.report else []
-    if not is_one_campaign:
-        words.append(duty.commitment.campaign.title)
+    words = [
+        _progress(duty.report) if duty.report else "",
+        "" if is_one_campaign else duty.commitment.campaign.title,
+    ]
     return Work(
         title=name if is_one_unit else f"{name} – {duty.commitment.unit}",
         url=url,
-        meta=" · ".join(words),
+        meta=" · ".join(filter(None, words)),
         due_on=duty.period.due_on,
         state=str(duty.state),
         action_label=_action(duty, duty.commitment.unit_id in heads),
@@ -146,7 +147,7 @@ def _row(duty, heads, is_one_campaign, is_one_unit):
 
 def _progress(report):
     if report.status == ReportStatus.RETURNED:
-        return f"Bị trả lại: “{report.return_reason}”" if report.return_reason else "Bị trả lại"
+        return f"Lý do trả lại: “{report.return_reason}”" if report.return_reason else ""
     return f"Đã nhập {report.figures} chỉ tiêu" if report.figures else "Chưa nhập chỉ tiêu nào"
 
 

@@ -1,13 +1,111 @@
-from django.http import HttpResponse
+"""Thẩm định: hàng chờ, một báo cáo từng chỉ tiêu, trả lại và duyệt."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from commitments import adjustments, entries, permissions, workflow
+from commitments.conflicts import Conflict, Refused
+from commitments.filters import ReportFilter
+from commitments.forms.filing import settled
+from commitments.forms.review import NoteForm, ReviewForm
+from commitments.views import review_clash, review_page, review_queue
+from units.roles import Role
+
+STEPS = {step.name: step for step in (workflow.RETURN, workflow.APPROVE)}
 
 
-def queue(request, **kwargs):
-    return HttpResponse()
+@require_safe
+def queue(request):
+    """Hàng chờ thẩm định: oldest first, filtered by the address."""
+    if not request.user.units_as(Role.REVIEWER):
+        raise PermissionDenied
+    chosen = ReportFilter(request.GET, request=request)
+    page = Paginator(chosen.qs, review_queue.ROWS).get_page(request.GET.get("page"))
+    query = review_queue.query_of(request)
+    context = {
+        "filter": chosen,
+        "page": page,
+        "rows": review_queue.rows(list(page), query),
+        "query": query,
+        "page_query": query.replace("?", "&", 1),
+        "first": chosen.qs.first() if chosen.is_waiting else None,
+    }
+    return render(request, "commitments/queue.html", context)
 
 
-def review(request, **kwargs):
-    return HttpResponse()
+@require_http_methods(["GET", "POST"])
+def review(request, pk):
+    """Một báo cáo, từng chỉ tiêu; POST records the verdicts, and an adjustment when there is one."""
+    page = review_page.read(request, pk)
+    may_review = permissions.may_review(request.user, page.report.commitment)
+    if not may_review and (request.method == "POST" or review_page.is_of_own_unit(request.user, page)):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _save(request, page)
+    return review_page.show(request, page, ReviewForm(page) if may_review and page.is_open else None)
 
 
-def move(request, **kwargs):
-    return HttpResponse()
+def _save(request, page):
+    sent = settled(ReviewForm(page).verdicts.values(), request.POST)
+    form = ReviewForm(page, sent)
+    is_stale = sent.get("version") != str(page.report.version) and form.has_changed
+    if is_stale or not page.is_open:
+        return review_clash.come_late(request, page, form, sent)
+    if not form.is_valid():
+        return review_page.show(request, page, form)
+    try:
+        if form.changed:
+            entries.verify(page.report, form.changed, by=request.user, version=page.report.version)
+    except (Conflict, Refused):
+        page = review_page.read(request, page.report.pk)
+        return review_clash.come_late(request, page, ReviewForm(page, sent), sent)
+    if form.adjustment.wants_something:
+        adjustments.adjust(page.report.commitment, page.report.period, *form.adjustment.said, by=request.user)
+    return _go_on(request, page, is_saved=bool(form.changed) or form.adjustment.wants_something)
+
+
+def _go_on(request, page, *, is_saved):
+    """Ở lại trang, or on to the step whose button was pressed."""
+    query, step = review_queue.query_of(request), request.POST.get("then")
+    if is_saved:
+        messages.success(request, "Đã lưu thẩm định.")
+    if step in STEPS:
+        return redirect(reverse("commitments:move", args=[page.report.pk, step]) + query)
+    if not is_saved:
+        messages.info(request, "Không có thay đổi nào để lưu.")
+    return redirect(review_queue.link(page.report.pk, query))
+
+
+@require_http_methods(["GET", "POST"])
+def move(request, pk, step):
+    """Xác nhận trả lại hoặc duyệt, with a summary; then on to the next report of the queue."""
+    if step not in STEPS:
+        raise Http404
+    step, page = STEPS[step], review_page.read(request, pk)
+    if step not in workflow.available(page.report, request.user):
+        raise Refused(f"Không thể “{step.label}” báo cáo này nữa.")
+    initial = {"note": review_page.note_of(step, page), "version": page.report.version}
+    form = NoteForm(request.POST if request.method == "POST" else None, step=step, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            workflow.perform(
+                step, page.report, by=request.user, today=timezone.localdate(), **form.cleaned_data
+            )
+        except Conflict:
+            return review_page.overtaken(request, step, pk)
+        messages.success(request, f"{step.label}: {page.report}.")
+        return redirect(_next(request, page.report))
+    return review_page.confirm(request, step, page, form)
+
+
+def _next(request, report):
+    """Báo cáo kế tiếp trong hàng chờ, else the queue."""
+    query = review_queue.query_of(request)
+    found = review_queue.waiting(request)
+    return review_queue.following(found, report, query) or reverse("commitments:queue") + query

@@ -1,0 +1,96 @@
+"""Hàng chờ thẩm định và cách lọc: by campaign, period, group, status, words of the unit's name."""
+
+import unicodedata
+
+import django_filters
+
+from commitments.models import Campaign, RankingGroup, Report
+from commitments.models.report import ReportStatus
+from indicators import periods
+from units.models import Unit
+
+STATUSES = (ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.APPROVED)
+
+
+def folded(text: str) -> str:
+    """Chữ để tìm: without diacritics and capitals, đ as d, so that “so noi vu” finds “Sở Nội vụ”."""
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    )
+    return " ".join(bare.casefold().replace("đ", "d").split())
+
+
+class ReportFilter(django_filters.FilterSet):
+    """Lọc báo cáo để thẩm định; without a status those that wait, longest first."""
+
+    campaign = django_filters.ModelChoiceFilter(
+        label="Đợt cam kết",
+        field_name="commitment__campaign",
+        queryset=lambda request: Campaign.objects.filter(pk__in=_campaigns(request)),
+        to_field_name="code",
+        empty_label="Tất cả",
+    )
+    period = django_filters.ChoiceFilter(label="Kỳ", empty_label="Tất cả")
+    group = django_filters.ModelChoiceFilter(
+        label="Khối",
+        field_name="commitment__group",
+        queryset=lambda request: RankingGroup.objects.filter(campaign__in=_campaigns(request)).select_related(
+            "campaign"
+        ),
+        empty_label="Tất cả",
+    )
+    status = django_filters.ChoiceFilter(
+        label="Tình trạng", choices=[(each.value, each.label) for each in STATUSES], empty_label=None
+    )
+    unit = django_filters.CharFilter(label="Đơn vị", method="with_unit", max_length=100)
+
+    class Meta:
+        model = Report
+        fields = ()
+
+    def __init__(self, data, *, request):
+        data = {name: data[name] for name in self.base_filters if data.get(name)}
+        super().__init__(
+            {"status": ReportStatus.SUBMITTED.value} | data,
+            queryset=Report.objects.reviewable_by(request.user).for_listing(),
+            request=request,
+        )
+        self.form.fields["group"].label_from_instance = _group_label
+        codes = self.queryset.order_by("-period").values_list("period", flat=True).distinct()
+        self.form.fields["period"].choices = [
+            ("", "Tất cả"),
+            *((code, periods.name_of(code)) for code in codes),
+        ]
+
+    @property
+    def shown(self) -> str:
+        """Tình trạng đang lọc; an unknown one counts as none said."""
+        return self.form.cleaned_data.get("status") or ReportStatus.SUBMITTED.value
+
+    @property
+    def is_waiting(self) -> bool:
+        """Đang xem những báo cáo chờ thẩm định."""
+        return self.shown == ReportStatus.SUBMITTED
+
+    def filter_queryset(self, queryset):
+        """Theo các ô lọc, đúng thứ tự: what waits longest first, what is approved last first."""
+        queryset = super().filter_queryset(queryset).filter(status=self.shown)
+        if self.shown == ReportStatus.APPROVED:
+            return queryset.order_by("-changed_at", "-pk")
+        return queryset.order_by("submitted_on", "pk")
+
+    def with_unit(self, queryset, name, value):
+        """Đơn vị có tên hoặc mã chứa các chữ này; compared here, for databases differ in folding Vietnamese letters."""
+        wanted = folded(value)
+        units = Unit.objects.filter(commitments__campaign__in=_campaigns(self.request)).distinct()
+        rows = units.values_list("pk", "name", "short_name", "code")
+        found = [pk for pk, *names in rows if any(wanted in folded(each) for each in names)]
+        return queryset.filter(commitment__unit__in=found)
+
+
+def _group_label(group):
+    return f"{group.name} ({group.campaign.code})"
+
+
+def _campaigns(request):
+    return Report.objects.reviewable_by(request.user).values("commitment__campaign")

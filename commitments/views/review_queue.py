@@ -1,0 +1,93 @@
+"""Hàng chờ thẩm định trên trang: its rows, the list beside a report, which one to open next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from commitments.appraisal import days_late
+from commitments.filters import ReportFilter
+from commitments.models import Campaign, Report
+from commitments.models.report import ReportStatus
+from commitments.worklist import sendings
+from indicators import periods
+
+ROWS = 25
+BESIDE = 12
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """Một báo cáo trong hàng chờ; `returned`: how often it had been sent back."""
+
+    report: Report
+    url: str
+    period: str
+    sent_on: date
+    days_late: int
+    returned: int
+
+
+def query_of(request: HttpRequest) -> str:
+    """Phần lọc của địa chỉ, carried along so that the next report is one of the same choice: "?campaign=…" or ""."""
+    chosen = request.GET.copy()
+    for name in request.GET:
+        if name not in ReportFilter.base_filters or not chosen[name]:
+            del chosen[name]
+    return f"?{chosen.urlencode()}" if chosen else ""
+
+
+def rows(reports: list[Report], query: str) -> list[QueueRow]:
+    """Các dòng của một trang; a constant number of queries."""
+    campaigns = Campaign.objects.with_rules().filter(pk__in={each.commitment.campaign_id for each in reports})
+    calendars = {(each.pk, period.code): period for each in campaigns for period in each.calendar()}
+    sent = sendings(reports)
+    return [
+        QueueRow(
+            report=report,
+            url=link(report.pk, query),
+            period=periods.name_of(report.period),
+            sent_on=sent[report.pk].on,
+            days_late=days_late(report.submitted_on, calendars[report.commitment.campaign_id, report.period]),
+            returned=sent[report.pk].returned,
+        )
+        for report in reports
+    ]
+
+
+def waiting(request: HttpRequest) -> list[tuple]:
+    """Những báo cáo chờ thẩm định theo bộ lọc: (pk, unit, period, first sent on), longest first."""
+    chosen = request.GET.copy()
+    chosen["status"] = ReportStatus.SUBMITTED.value
+    columns = ("pk", "commitment__unit__name", "period", "submitted_on")
+    return list(ReportFilter(chosen, request=request).qs.values_list(*columns))
+
+
+def beside(found: list[tuple], report: Report, query: str) -> list[dict]:
+    """Những báo cáo quanh báo cáo này; the shape of components/queue.html."""
+    place = next((place for place, (pk, *_) in enumerate(found) if pk == report.pk), 0)
+    first = max(0, min(place - BESIDE // 2, len(found) - BESIDE))
+    return [
+        {
+            "label": f"{unit}, {periods.name_of(period)}",
+            "url": link(pk, query),
+            "state": str(ReportStatus.SUBMITTED),
+            "note": f"Gửi {submitted_on:%d/%m/%Y}",
+            "current": pk == report.pk,
+        }
+        for pk, unit, period, submitted_on in found[first : first + BESIDE]
+    ]
+
+
+def following(found: list[tuple], report: Report, query: str) -> str:
+    """Địa chỉ của báo cáo kế tiếp trong hàng chờ, else of the first that waits; "" when none does."""
+    here = report.submitted_on, report.pk
+    others = [(submitted_on, pk) for pk, _, _, submitted_on in found if pk != report.pk]
+    later = [place for place in others if place > here]
+    return link((later or others)[0][1], query) if others else ""
+
+
+def link(pk: int, query: str) -> str:
+    """Trang thẩm định một báo cáo, with the filter it was opened from."""
+    return reverse("commitments:review", args=[pk]) + query

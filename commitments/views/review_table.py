@@ -1,0 +1,51 @@
+"""Các dòng của bảng thẩm định: what templates/commitments/_review_row.html prints, with fields or as a text to read."""
+
+from commitments.appraisal import Appraisal, Row
+from commitments.forms.review import ReviewForm, VerdictForm
+from indicators.models.indicator import Compare, Source
+from indicators.numbers import rounded
+
+SHOWN_PLACES = 4
+_SIGNS = {Compare.GTE: "≥", Compare.GT: ">", Compare.LTE: "≤", Compare.LT: "<", Compare.EQ: "="}
+
+
+def groups(page: Appraisal, form: ReviewForm | None) -> list[dict]:
+    """Các nhóm và dòng."""
+    verdicts = form.verdicts if form else {}
+    return [
+        {
+            "number": group.number,
+            "title": group.title,
+            "rows": [_row(row, verdicts.get(row.number)) for row in group.rows],
+        }
+        for group in page.groups
+    ]
+
+
+def _row(row: Row, form: VerdictForm | None) -> dict:
+    indicator, line, entry = row.of_sheet.indicator, row.of_sheet.line, row.of_sheet.entry
+    counts = line.met is not None
+    return {
+        "name": row.name,
+        "number": indicator.number,
+        "text": indicator.text,
+        "measure": indicator.measure,
+        "source": "Số do cơ quan khác công bố" if indicator.source == Source.EXTERNAL else "",
+        "not_applicable": "" if row.of_sheet.is_applicable else row.of_sheet.reason or "không áp dụng",
+        "explanation": entry.explanation if entry else "",
+        "is_estimated": bool(entry and entry.is_estimated),
+        "compare": _SIGNS.get(indicator.compare, ""),
+        "target": line.reference,
+        "reported": row.reported_text,
+        "cumulative": None if line.value is None else rounded(line.value, SHOWN_PLACES),
+        "attainment": line.attainment,
+        "points": line.points if counts else None,
+        "max_points": line.maximum,
+        "own_points": row.own_points if counts and row.own_points != f"{line.points:.2f}" else None,
+        "state": line.state,
+        "verdict": row.verdict,
+        "verified": row.verified_text,
+        "past": row.past,
+        "form": form,
+        "is_open": bool(form and form.errors) or row.verdict.points is not None,
+    }
