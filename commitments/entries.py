@@ -1,4 +1,7 @@
-"""Ghi số liệu: the one write path for an entry, whether it comes from the form, the reviewer, or a bundle."""
+"""Ghi số liệu: the one write path for an entry from people, the unit's and the reviewer's alike.
+
+A bundle passes the same check of figures (`figures.check`) and fills the same columns (`attributes_of`).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

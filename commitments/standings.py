@@ -1,6 +1,6 @@
 """Kết quả xếp hạng đã lưu: tính lại và xếp hạng lại mỗi khi điều được tính thay đổi, trong cùng giao dịch.
 
-Verbs take `lock(campaign, groups)` first, change what they change, then call `refresh`. Groups are locked in the
+Verbs take `lock(groups)` first, change what they change, then call `refresh`. Groups are locked in the
 order of their keys, so that no two writers wait for each other.
 """
 

@@ -1,4 +1,4 @@
-"""Các bước của bản cam kết và báo cáo: the only code that writes a status.
+"""Các bước của bản cam kết và báo cáo: the only code that moves a status (a bundle brings them as they were).
 
 One table of steps gives the buttons, the checks, the log and the tests.
 """

@@ -19,8 +19,9 @@ DEBUG = environment.flag("DEBUG", False)
 SECRET_KEY = environment.secret("SECRET_KEY", VAR_DIR / "secret_key")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
-# A real installation names its own SECRET_KEY; one that lives on the key file of `make setup` is for looking around.
-DEMO_ALLOWED = environment.flag("DEMO_ALLOWED", DEBUG or not os.environ.get("SECRET_KEY", "").strip())
+# A real installation says its own SECRET_KEY, or that DEBUG is off; where nobody said either, it is for looking around.
+_is_set_up = any(os.environ.get(name, "").strip() for name in ("SECRET_KEY", "DEBUG"))
+DEMO_ALLOWED = environment.flag("DEMO_ALLOWED", DEBUG or not _is_set_up)
 
 HTTPS = environment.flag("HTTPS", False)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -7,11 +7,18 @@ TABLE = "units_auditevent"
 MESSAGE = "Nhật ký chỉ ghi thêm, không sửa, không xoá."
 
 _SQLITE_RAISE = [
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{verb} BEFORE {verb} ON {TABLE}"
-    f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-    for verb in ("update", "delete")
+    *(
+        f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{verb} BEFORE {verb} ON {TABLE}"
+        f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+        for verb in ("update", "delete")
+    ),
+    # REPLACE deletes the row in its way without telling the delete trigger.
+    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_replace BEFORE INSERT ON {TABLE}"
+    f" WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id"
+    " OR (chain_id = NEW.chain_id AND number = NEW.number))"
+    f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",
 ]
-_SQLITE_LOWER = [f"DROP TRIGGER IF EXISTS {TABLE}_no_{verb}" for verb in ("update", "delete")]
+_SQLITE_LOWER = [f"DROP TRIGGER IF EXISTS {TABLE}_no_{verb}" for verb in ("update", "delete", "replace")]
 
 _POSTGRES_RAISE = [
     f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS"

@@ -76,7 +76,7 @@ def import_data(data: dict, *, replace: bool = False, by=None) -> Outcome:
 
 
 def _freeze_used_sets():
-    """Chốt các bộ chỉ tiêu đã có người ký hoặc báo cáo theo."""
+    """Chốt các bộ chỉ tiêu đã có người ký theo."""
     used = Commitment.objects.exclude(signed_on=None).values("campaign__indicator_set")
     IndicatorSet.objects.filter(frozen_at=None, pk__in=used).update(frozen_at=timezone.now())
 

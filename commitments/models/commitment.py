@@ -11,7 +11,7 @@ from units.models import Person, Unit
 
 
 class Status(models.TextChoices):
-    """Tình trạng bản cam kết; only `commitments.workflow` writes it."""
+    """Tình trạng bản cam kết; only `commitments.workflow` and a bundle write it."""
 
     DRAFT = "draft", "Dự thảo"
     SIGNED = "signed", "Đã ký"

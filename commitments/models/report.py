@@ -13,7 +13,7 @@ from units.roles import Role
 
 
 class ReportStatus(models.TextChoices):
-    """Tình trạng báo cáo; only `commitments.workflow` writes it."""
+    """Tình trạng báo cáo; only `commitments.workflow` and a bundle write it."""
 
     DRAFT = "draft", "Bản nháp"
     SUBMITTED = "submitted", "Đã gửi"

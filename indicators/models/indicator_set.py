@@ -34,5 +34,5 @@ class IndicatorSet(models.Model):
 
     @property
     def is_frozen(self):
-        """Đã chốt: a commitment was signed or a report filed under it."""
+        """Đã chốt: a commitment was signed under it."""
         return self.frozen_at is not None

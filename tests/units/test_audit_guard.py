@@ -55,6 +55,22 @@ def test_a_line_is_not_deleted_behind_the_models(event):
     assert lines() == [(1, "gui", "Đúng")]
 
 
+@pytest.mark.skipif(IS_POSTGRES, reason="PostgreSQL has no REPLACE")
+@pytest.mark.parametrize("key", ["id", "chain_id, number"])
+def test_a_line_is_not_replaced(event, key):
+    columns = [field.column for field in AuditEvent._meta.fields if field.column != "id" or key == "id"]
+    names = ", ".join(columns)
+
+    def deed():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"REPLACE INTO units_auditevent ({names}) SELECT {names.replace('note', 'verb')} FROM units_auditevent"
+            )
+
+    assert refused(deed)
+    assert lines() == [(1, "gui", "Đúng")]
+
+
 @pytest.mark.skipif(not IS_POSTGRES, reason="SQLite has no TRUNCATE")
 def test_the_trail_is_not_truncated(event):
     def deed():

@@ -39,7 +39,7 @@ class UnitQuerySet(models.QuerySet):
 
 
 class Unit(models.Model):
-    """Đơn vị: a reorganised unit is a new one, linked to the old by a succession, so names never change in the past."""
+    """Đơn vị: a reorganised unit is a new one, linked to the old by a succession; the old keeps its name."""
 
     province = models.ForeignKey(
         Province, on_delete=models.PROTECT, related_name="units", verbose_name="tỉnh"

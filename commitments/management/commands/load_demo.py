@@ -25,13 +25,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """[--format text|json] [--force]."""
         parser.add_argument("--format", choices=["text", "json"], default="text")
-        parser.add_argument("--force", action="store_true", help="nạp cả khi DEBUG tắt")
+        parser.add_argument("--force", action="store_true", help="nạp cả khi cài đặt này không dành cho dùng thử")
 
     def handle(self, *args, **options):
         """Print the accounts; refused on an installation that is not for trying out, unless forced."""
         if not (settings.DEBUG or settings.DEMO_ALLOWED or options["force"]):
             self.stderr.write(
-                "Không nạp dữ liệu minh hoạ khi DEBUG tắt: tài khoản dùng thử ai cũng biết. Dùng --force nếu thật cần."
+                "Không nạp dữ liệu minh hoạ vào hệ thống đang vận hành (DEBUG và DEMO_ALLOWED đều tắt)."
+                " Dùng --force nếu thật cần."
             )
             raise SystemExit(1)
         with transaction.atomic():
