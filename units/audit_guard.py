@@ -13,7 +13,7 @@ _SQLITE_RAISE = [
         for verb in ("update", "delete")
     ),
     # REPLACE deletes the row in its way without telling the delete trigger.
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_replace BEFORE INSERT ON {TABLE}"
+    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_replace BEFORE INSERT ON {TABLE}"  # noqa: S608 - a table name of our own
     f" WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id"
     " OR (chain_id = NEW.chain_id AND number = NEW.number))"
     f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",

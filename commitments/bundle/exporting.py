@@ -1,4 +1,4 @@
-"""Xuất gói dữ liệu: keys in the order of the format, rows in the order in which they came, the same bytes every time."""
+"""Xuất gói dữ liệu: keys in the order of the format, rows as they came, the same bytes every time."""
 
 import json
 
