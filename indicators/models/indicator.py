@@ -118,9 +118,7 @@ class Indicator(models.Model):
     compare_to = models.CharField("so với", max_length=10, choices=CompareTo, blank=True)
     frequency = models.CharField("định kỳ", max_length=10, choices=Frequency, blank=True)
     source = models.CharField("nguồn số liệu", max_length=10, choices=Source, blank=True)
-    when_none_arose = models.CharField(
-        "khi không phát sinh", max_length=10, choices=NoneArose, blank=True
-    )
+    when_none_arose = models.CharField("khi không phát sinh", max_length=10, choices=NoneArose, blank=True)
     max_points = models.DecimalField("điểm tối đa", max_digits=17, decimal_places=2, null=True, blank=True)
     method = models.CharField("cách chấm", max_length=15, choices=Method, blank=True)
     floor = models.DecimalField(
@@ -189,9 +187,7 @@ class ScoreBand(models.Model):
         Indicator, on_delete=models.CASCADE, related_name="bands", verbose_name="chỉ tiêu"
     )
     lower = models.DecimalField("từ mức hoàn thành (%)", max_digits=8, decimal_places=4)
-    share = models.DecimalField(
-        "phần điểm tối đa (%)", max_digits=7, decimal_places=4, validators=PERCENT
-    )
+    share = models.DecimalField("phần điểm tối đa (%)", max_digits=7, decimal_places=4, validators=PERCENT)
 
     class Meta:
         verbose_name = "bậc điểm"

@@ -59,7 +59,9 @@ def recompute(groups, leaves, periods):
             entries = cursor.fetchall()
             hashes = _hashes(entries)
             rows = _scores(entries, kinds, periods)
-            cursor.executemany("INSERT INTO bench_standing VALUES (%s, %s, %s, %s, %s, %s, %s)", _ranked(rows, hashes))
+            cursor.executemany(
+                "INSERT INTO bench_standing VALUES (%s, %s, %s, %s, %s, %s, %s)", _ranked(rows, hashes)
+            )
 
 
 def _scores(entries, kinds, periods):

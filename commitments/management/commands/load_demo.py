@@ -25,7 +25,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """[--format text|json] [--force]."""
         parser.add_argument("--format", choices=["text", "json"], default="text")
-        parser.add_argument("--force", action="store_true", help="nạp cả khi cài đặt này không dành cho dùng thử")
+        parser.add_argument(
+            "--force", action="store_true", help="nạp cả khi cài đặt này không dành cho dùng thử"
+        )
 
     def handle(self, *args, **options):
         """Print the accounts; refused on an installation that is not for trying out, unless forced."""
