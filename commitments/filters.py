@@ -57,10 +57,7 @@ class ReportFilter(django_filters.FilterSet):
         )
         self.form.fields["group"].label_from_instance = _group_label
         codes = self.queryset.order_by("-period").values_list("period", flat=True).distinct()
-        self.form.fields["period"].choices = [
-            ("", "Tất cả"),
-            *((code, periods.name_of(code)) for code in codes),
-        ]
+        self.form.fields["period"].choices = [(code, periods.name_of(code)) for code in codes]
 
     @property
     def shown(self) -> str:

@@ -215,7 +215,7 @@ class NoteForm(forms.Form):
     """Lời kèm theo một bước; `version` is the one whose summary the person read."""
 
     note = WordsField(label="Ghi chú", required=False, rows=5)
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(label="Lần lưu", widget=forms.HiddenInput)
 
     use_required_attribute = False
 
