@@ -22,10 +22,11 @@ def merge_commitments(merge: Merge, known: Known, ground: Ground) -> tuple[dict,
     sources = ground.source["commitments"]
     existing = {row.unit_id: row for row in ground.campaign.commitments.all()}
     signed = {row.pk for row in existing.values() if row.is_signed}
+    left = {row.pk: row.group_id for row in existing.values()}
     wanted = [_commitment(known, ground, index, source) for index, source in enumerate(sources)]
     moved = merge.rows(Commitment, existing, wanted, closed=lambda row: SIGNED if row.pk in signed else "")
     for row in moved:
-        merge.touch(row)
+        merge.touch(row, left.get(row.pk))
     pairs = [
         (existing[known.units[each["unit"]].pk], each, ("commitments", n)) for n, each in enumerate(sources)
     ]

@@ -51,12 +51,12 @@ class Merge:
         """Đánh dấu cả đợt phải tính lại."""
         self.touched[campaign] = None
 
-    def touch(self, commitment: models.Model):
-        """Đánh dấu một bản cam kết đã thay đổi: its group must be ranked anew."""
+    def touch(self, commitment: models.Model, left: int | None = None):
+        """Đánh dấu một bản cam kết đã thay đổi: its group must be ranked anew, and the one it has `left`."""
         self.commitments.add(commitment.pk)
         groups = self.touched.setdefault(commitment.campaign_id, set())
         if groups is not None:
-            groups.add(commitment.group_id)
+            groups.update({commitment.group_id, left} - {None})
 
     def rows(
         self,

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from commitments.bundle.merge.engine import Merge, Wanted, amounts, said
 from commitments.bundle.merge.province import Known
+from commitments.models import Campaign
 from indicators.models import Indicator, IndicatorSet, ScoreBand
 
 FROZEN = "của bộ chỉ tiêu đã chốt"
@@ -61,7 +62,7 @@ def _indicators(merge, known, indicator_set, sources, index):
         new = f"chỉ tiêu mới, không thêm được vào dữ liệu {frozen}" if frozen else ""
         wanted.append(Wanted(source["number"], _values(known, source, order), path, fixed, new))
         bands.append((source, path))
-    merge.rows(Indicator, existing, wanted, closed=lambda row: frozen)
+    moved = merge.rows(Indicator, existing, wanted, closed=lambda row: frozen)
     parents = [
         Wanted(source["number"], {"parent_id": existing[source["parent"]].pk}, path)
         for source, path in bands
@@ -70,7 +71,9 @@ def _indicators(merge, known, indicator_set, sources, index):
     counted = merge.changed[Indicator]
     merge.rows(Indicator, existing, parents, closed=lambda row: frozen)
     merge.changed[Indicator] = counted
-    _bands(merge, existing, bands, frozen)
+    if _bands(merge, existing, bands, frozen) or moved:
+        for campaign in Campaign.objects.filter(indicator_set=indicator_set):
+            merge.touch_all(campaign.pk)
     return existing
 
 
@@ -86,8 +89,8 @@ def _values(known, source, order):
 
 
 def _bands(merge, indicators, sources, frozen):
-    """Bậc điểm: one whole with the scoring rule, so a different list replaces the old one."""
-    stored = {}
+    """Bậc điểm: one whole with the scoring rule, so a different list replaces the old one. True where any did."""
+    stored, has_changed = {}, False
     rows = ScoreBand.objects.filter(indicator__in=[row.pk for row in indicators.values()]).order_by("pk")
     for band in rows:
         stored.setdefault(band.indicator_id, []).append((band.lower, band.share))
@@ -100,6 +103,8 @@ def _bands(merge, indicators, sources, frozen):
             continue
         if frozen and indicator.pk in stored and merge.refuse(path, f"bậc điểm khác với dữ liệu {frozen}"):
             continue
+        has_changed = True
         ScoreBand.objects.filter(indicator=indicator).delete()
         fresh += [ScoreBand(indicator=indicator, lower=lower, share=share) for lower, share in bands]
     ScoreBand.objects.bulk_create(fresh)
+    return has_changed
