@@ -36,7 +36,7 @@ def test_a_pointer_escapes_tilde_and_slash():
         ([1], "một danh sách"),
         ({}, "một đối tượng"),
     ],
-    ids=repr,
+    ids=lambda value: value.text if isinstance(value, JsonNumber) else repr(value),
 )
 def test_a_value_is_shown_short_and_on_one_line(value, text):
     assert shown(value) == text
