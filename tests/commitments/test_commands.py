@@ -1,0 +1,183 @@
+"""Lệnh của người vận hành: kiểm tra kết quả, nạp bản minh hoạ, và mã kết thúc mà dòng lệnh thấy."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from commitments.models import Campaign, Commitment, Report, Standing
+from tests import world
+from tests.commitments.bundle.database import contents, run
+from units.models import Account, Assignment
+from units.roles import Role
+
+pytestmark = pytest.mark.django_db
+MANAGE = [sys.executable, settings.BASE_DIR / "manage.py"]
+
+
+# check_standings
+
+
+@pytest.fixture
+def small():
+    return world.build(reports=[world.report("U1")])
+
+
+def spoil():
+    """Làm sai một kết quả đã lưu."""
+    wrong = Standing.objects.filter(commitment__unit__code="U1", period="2022-Q2", basis="self")
+    wrong.filter(campaign__code="C2022").update(score=99)
+
+
+def test_all_campaigns_are_compared(small):
+    assert run("check_standings") == (0, ["Đã so 32 kết quả, 0 chỗ khác."], [])
+    assert run("check_standings", "--campaign", "C2022") == (0, ["Đã so 24 kết quả, 0 chỗ khác."], [])
+
+
+def test_each_difference_is_one_line_and_a_fault(small):
+    spoil()
+    before = contents()
+
+    assert run("check_standings") == (1, [], ["C2022 U1 2022-Q2 self: khác: điểm"])
+    assert contents() == before
+
+
+def test_differences_are_repaired_on_request(small):
+    spoil()
+
+    assert run("check_standings", "--repair") == (
+        0,
+        ["Đã so 32 kết quả, 1 chỗ khác."],
+        ["C2022 U1 2022-Q2 self: khác: điểm"],
+    )
+    assert run("check_standings")[0] == 0
+
+
+def test_an_unknown_campaign_is_a_fault_of_the_input(small):
+    assert run("check_standings", "--campaign", "X") == (1, [], ["Không có đợt cam kết “X”."])
+
+
+# load_demo
+
+
+@pytest.fixture
+def demo(settings):
+    """Bản minh hoạ đã nạp; the accounts as the command prints them."""
+    settings.DEMO_ALLOWED = True
+    _, lines, _ = run("load_demo", "--format", "json")
+    return json.loads("\n".join(lines))["accounts"]
+
+
+def test_the_demo_brings_its_campaigns_with_results(demo):
+    assert set(Campaign.objects.values_list("code", flat=True)) == {"ST2017", "DT2022", "SD2022", "DN2024"}
+    assert Standing.objects.exclude(rank=None).exists()
+
+
+def test_each_province_has_an_account_in_each_role(demo):
+    given = {(account["province"], account["role"]) for account in demo}
+
+    assert given == {(province, str(role)) for province in ("94", "87", "75") for role in Role}
+    assert set(demo[0]) == {"username", "password", "role", "unit", "province"}
+
+
+def test_every_demo_account_signs_in_and_has_its_role(client, demo):
+    for account in demo:
+        url = reverse("units:login")
+        answer = client.post(url, {"username": account["username"], "password": account["password"]})
+        assert answer.status_code == 302
+        assert Assignment.objects.filter(
+            account__username=account["username"], role=account["role"], unit__code=account["unit"]
+        ).exists()
+
+
+def test_loading_twice_changes_nothing(demo):
+    before = contents()
+
+    code, lines, _ = run("load_demo", "--format", "json")
+
+    assert (code, json.loads("\n".join(lines))["accounts"]) == (0, demo)
+    assert contents() == before
+
+
+def test_what_people_changed_since_stays(demo):
+    Account.objects.filter(username=demo[0]["username"]).update(full_name="Nguyễn Thị Mới")
+    report = Report.objects.filter(status="draft").first()
+    Report.objects.filter(pk=report.pk).update(difficulties="Đã sửa")
+    Commitment.objects.filter(campaign__code="SD2022").update(ended_reason="Đã đổi")
+    before = contents()
+
+    run("load_demo")
+
+    assert contents() == before
+
+
+def test_the_list_to_read_has_a_line_for_each_account(demo):
+    _, lines, _ = run("load_demo")
+
+    assert len(lines) == 21
+    assert lines[0].split()[:2] == [demo[0]["username"], demo[0]["password"]]
+    assert lines[0].endswith("Nhập liệu – ST-SLDTBXH")
+
+
+def test_a_real_installation_refuses_the_demo_unless_forced(settings):
+    settings.DEMO_ALLOWED = settings.DEBUG = False
+
+    code, out, [line] = run("load_demo")
+
+    assert (code, out, line[:27]) == (1, [], "Không nạp dữ liệu minh hoạ ")
+    assert not Campaign.objects.exists()
+    assert run("load_demo", "--force")[0] == 0
+
+
+# As a shell sees them
+
+
+@pytest.fixture(scope="module")
+def empty_installation(tmp_path_factory):
+    """Môi trường của một bản cài đặt chưa có gì."""
+    file = tmp_path_factory.mktemp("data") / "camket.sqlite3"
+    place = os.environ | {"DATABASE_URL": f"sqlite:///{file}"}
+    subprocess.run([*MANAGE, "migrate", "-v0"], env=place, check=True)
+    return place
+
+
+def shell(place, *arguments):
+    return subprocess.run([*MANAGE, *arguments], env=place, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("import_bundle /nowhere.json", 1),
+        ("export_bundle", 1),
+        ("check_standings --campaign X", 1),
+        ("load_demo", 1),
+        ("import_bundle", 2),
+        ("export_bundle --nothing", 2),
+        ("load_demo --format xml", 2),
+    ],
+)
+def test_the_shell_sees_one_for_a_fault_and_two_for_wrong_usage(empty_installation, arguments, code):
+    done = shell(empty_installation, *arguments.split())
+
+    assert (done.returncode, done.stdout) == (code, "")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.once
+def test_the_shell_imports_exports_and_checks(empty_installation, tmp_path):
+    file = tmp_path / "bundle.json"
+    file.write_text(json.dumps(world.bundle(1)))
+
+    imported = shell(empty_installation, "import_bundle", file)
+    exported = shell(empty_installation, "export_bundle")
+    checked = shell(empty_installation, "check_standings")
+
+    assert [done.returncode for done in (imported, exported, checked)] == [0, 0, 0]
+    assert json.loads(exported.stdout)["campaigns"][0]["code"] == "C2022"
+    assert checked.stdout == "Đã so 8 kết quả, 0 chỗ khác.\n"
