@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from commitments import permissions, standings, workflow
 from commitments.conflicts import Conflict, Refused
@@ -145,16 +146,21 @@ def _claim(commitment, period, version):
                 return Report.objects.create(commitment=commitment, period=period)
         except IntegrityError:
             raise Conflict(mine.get()) from None
-    if mine.filter(version=version, status__in=EDITABLE).update(version=F("version") + 1):
+    if mine.filter(version=version, status__in=EDITABLE).update(**_next_version()):
         return mine.get()
     return _lost(mine, EDITABLE)
 
 
 def _claim_submitted(report, version):
     mine = Report.objects.filter(pk=report.pk)
-    if mine.filter(version=version, status=ReportStatus.SUBMITTED).update(version=F("version") + 1):
+    if mine.filter(version=version, status=ReportStatus.SUBMITTED).update(**_next_version()):
         return mine.select_related("commitment__campaign", "commitment__unit").get()
     return _lost(mine, {ReportStatus.SUBMITTED})
+
+
+def _next_version():
+    """An UPDATE does not set the moment of the change by itself."""
+    return {"version": F("version") + 1, "changed_at": timezone.now()}
 
 
 def _lost(rows, statuses):

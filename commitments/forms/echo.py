@@ -32,9 +32,9 @@ def doubtful(text: str) -> str:
 
 def of_number(text: str, *, is_new: bool) -> str:
     """Câu nói lại cạnh một ô số; `is_new`: typed just now, so that doubts are worth a word."""
-    if is_new and (doubt := doubtful(text)):
-        return f"Hệ thống hiểu {doubt}"
-    return f"Hệ thống hiểu là {meant}" if (meant := understood(text)) else ""
+    if meant := understood(text):
+        return f"Hệ thống hiểu là {meant}"
+    return f"Hệ thống hiểu {doubt}" if is_new and (doubt := doubtful(text)) else ""
 
 
 def of_ratio(numerator: str, denominator: str, *, is_new: bool) -> str:

@@ -18,7 +18,7 @@ NO_ENTRY = "Số liệu do người nhập liệu và người đứng đầu c�
 NO_SUBMISSION = (
     "Chỉ người đứng đầu đơn vị gửi báo cáo. Số liệu đã lưu vẫn còn nguyên; hãy báo người đứng đầu vào gửi."
 )
-MOVED = "Số liệu vừa được {name} lưu lại trong lúc anh/chị xem. Kiểm tra lại tóm tắt mới dưới đây rồi gửi."
+MOVED = "Số liệu vừa được {name} lưu lại sau khi trang này mở. Kiểm tra lại tóm tắt mới dưới đây rồi gửi."
 
 
 @require_http_methods(["GET", "POST"])

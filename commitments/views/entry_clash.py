@@ -30,7 +30,7 @@ def conflict(request: HttpRequest, filing: FilingForm, sent: QueryDict) -> HttpR
 
 
 def locked(request: HttpRequest, filing: FilingForm) -> HttpResponse:
-    """Trang của báo cáo không còn sửa được: what was typed, to be copied."""
+    """Trang của báo cáo không còn sửa được: what this person typed, to be copied."""
     typed = list(rows(filing.forms))
     copy = "\n\n".join(f"{row['label']}\n{row['part']}: {row['mine_words']}" for row in typed)
     context = frame(request, filing.sheet) | {"rows": typed, "copy": copy, "lock": filing.sheet.lock}

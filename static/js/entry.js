@@ -22,12 +22,12 @@ function readNumber(text) {
   }
   const [whole, places = ""] = plain.replace(/^0+(?=\d)/, "").split(".");
   const digits = (whole + places).replace(/^0+/, "");
-  return places.length > MOST_PLACES || digits.length > MOST_DIGITS ? null : sign + whole + (places && `.${places}`);
+  return places.length > MOST_PLACES || digits.length > MOST_DIGITS ? null : (digits && sign) + whole + (places && `.${places}`);
 }
 
 // Số kiểu Việt Nam: 1.234,5.
 function writeNumber(number) {
-  const sign = number.startsWith("-") && /[1-9]/.test(number) ? "-" : "";
+  const sign = number.startsWith("-") ? "-" : "";
   const [whole, places = ""] = number.replace("-", "").split(".");
   const rest = places.replace(/0+$/, "");
   return sign + whole.replace(/\B(?=(\d{3})+$)/g, ".") + (rest && `,${rest}`);

@@ -184,6 +184,16 @@ def test_save_after_sending_shows_what_was_typed_and_changes_nothing(client, pro
     assert (world.filed().status, stored(u1, "2").value) == ("submitted", 3)
 
 
+def test_save_after_sending_shows_only_what_this_person_typed(client, province, u1):
+    mine = opened(client, province.an, u1)
+    post(client, province.binh, u1, row(u1, "2", value="3"), 0)
+    workflow.perform(workflow.SUBMIT, world.filed(), by=province.binh, version=1, today=date(2022, 3, 14))
+
+    response = post(client, province.an, u1, mine | row(u1, "3", done="1"), 0)
+
+    assert [each["mine_words"] for each in response.context["rows"]] == ["Đã thực hiện"]
+
+
 @pytest.mark.parametrize("status", ["submitted", "approved"])
 def test_sent_report_is_not_saved(client, status):
     province = world.build(1, reports=[world.report(status=status)])

@@ -54,6 +54,12 @@ def test_each_save_raises_the_version(province):
     assert saved(province, {"2": value(4)}, version=1).version == 2
 
 
+def test_each_save_sets_its_moment(province):
+    first = saved(province, {"2": value(3)}).changed_at
+
+    assert saved(province, {"2": value(4)}, version=1).changed_at > first
+
+
 def test_save_touches_only_the_indicators_and_words_it_is_given(province):
     saved(province, {"2": value(3)}, words={"difficulties": "Thiếu người"})
 
