@@ -14,30 +14,12 @@ from django.utils import timezone
 from commitments import scorecard
 from commitments.models import Commitment, RankingGroup, Standing
 from commitments.policies import RULE_VERSION, ruling_of
+from commitments.standings_table import BATCH, STORED_FIELDS, store
 from commitments.undertakings import load
 from indicators.ranking import Entrant, grade, ranked
 from indicators.scoring import cards
 
 AT_A_TIME = 100
-BATCH = 200
-STORED_FIELDS = [
-    "group",
-    "is_in_force",
-    "score",
-    "rank",
-    "grade",
-    "is_covered",
-    "provisional",
-    "has_pending",
-    "awaits_review",
-    "late",
-    "counted",
-    "met",
-    "card",
-    "rule_version",
-    "input_hash",
-    "computed_at",
-]
 _COMPARED_FIELDS = [name for name in STORED_FIELDS if name not in {"card", "computed_at"}]
 
 
@@ -53,7 +35,7 @@ def refresh(commitment, *, years=None, ruling=None):
     ruling = ruling or ruling_of(commitment.campaign)
     fresh = list(compute(commitment.campaign, ruling, [commitment.pk], years))
     _rank(commitment.group_id, fresh, ruling, among_stored=True)
-    _store(fresh)
+    store(fresh)
 
 
 @transaction.atomic
@@ -68,7 +50,7 @@ def rebuild(campaign, *, groups=None):
         Standing.objects.filter(group=group).exclude(
             commitment__in={standing.commitment_id for standing in fresh}
         ).delete()
-        _store(fresh)
+        store(fresh)
         count += len(fresh)
     return count
 
@@ -173,16 +155,6 @@ def _places(group):
     """{commitment: (order, code)} of the units of a group."""
     rows = Commitment.objects.filter(group=group).values_list("pk", "unit__order", "unit__code")
     return {pk: (order, code) for pk, order, code in rows}
-
-
-def _store(fresh):
-    Standing.objects.bulk_create(
-        fresh,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["commitment", "period", "basis"],
-        update_fields=STORED_FIELDS,
-    )
 
 
 @dataclass(frozen=True)
