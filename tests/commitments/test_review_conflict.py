@@ -124,3 +124,12 @@ def test_what_comes_after_the_approval_is_shown_to_be_copied(client, place):
     told = [(row["part"], row["mine_words"]) for row in response.context["unsaved"]]
     assert sorted(told) == [("-1", "Chậm"), ("Lý do, ý kiến", "Đếm lại"), ("Số thẩm định", "45 / 100")]
     assert state() == before
+
+
+def test_every_kind_of_verdict_is_told_in_words(client, place):
+    done, award = typed("3", done="0", comment="Chưa ban hành"), typed("2", points="1", reason="Chậm")
+
+    response = client.post(address(), late(done, award))
+
+    told = {row[2] for row in rows_of(response)}
+    assert told == {"Chưa thực hiện", "Chưa ban hành", "1: Chậm"}

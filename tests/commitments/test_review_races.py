@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from commitments import entries, standings, workflow
 from commitments.adjustments import adjust
@@ -11,6 +12,7 @@ from commitments.conflicts import Conflict
 from commitments.entries import Verdict
 from commitments.models import Adjustment, Report, Standing
 from tests import world
+from tests.commitments.reviewing import address, typed
 from tests.race import on_postgres, run_together
 from units import audit
 from units.models import AuditEvent
@@ -103,3 +105,16 @@ def test_a_year_is_closed_between_two_approvals_not_amid_one(place):
     assert Report.objects.filter(status="approved").count() == len(done)
     assert list(standings.discrepancies(place.campaign)) == []
     assert list(audit.breaches()) == []
+
+
+def test_of_two_pages_saved_at_once_one_is_answered_with_the_conflict(place):
+    def save(text):
+        client = Client()
+        client.force_login(place.chi)
+        sent = {"version": "1"} | typed("1", comment=text)
+        return lambda: client.post(address(), sent).status_code
+
+    outcomes = run_together(save("Thứ nhất"), save("Thứ hai"))
+
+    assert sorted(outcomes) == [302, 409]
+    assert AuditEvent.objects.filter(verb="tham-dinh").count() == 1
