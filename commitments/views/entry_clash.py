@@ -31,7 +31,7 @@ def conflict(request: HttpRequest, filing: FilingForm, sent: QueryDict) -> HttpR
 
 def locked(request: HttpRequest, filing: FilingForm) -> HttpResponse:
     """Trang của báo cáo không còn sửa được: what this person typed, to be copied."""
-    typed = list(rows(filing.forms))
+    typed = [row for row in rows(filing.forms) if not row["is_theirs"]]
     copy = "\n\n".join(f"{row['label']}\n{row['part']}: {row['mine_words']}" for row in typed)
     context = frame(request, filing.sheet) | {"rows": typed, "copy": copy, "lock": filing.sheet.lock}
     return render(request, "commitments/not_saved.html", context, status=409)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from commitments import workflow
 from commitments.entries import NEW, Draft, save
 from commitments.forms import echo
 from indicators.figures import Figure
@@ -194,3 +195,18 @@ def test_conflict_is_accessible_and_settled_with_one_press(opened, u1, axe, widt
 
     assert faults == []
     assert (stored(u1, "2").value, stored(u1, "3").done) == (3, True)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_figures_typed_after_sending_are_shown_to_be_copied(opened, u1, axe, width):
+    opened.set_viewport_size({"width": width, "height": 800})
+    field(opened, u1, "2").fill("3")
+    head = Account.objects.get(username="binh")
+    drafts = {"3": Draft(Figure(done=True))}
+    report = save(u1, "2022-Q1", drafts, {}, by=head, version=NEW, today=date(2022, 3, 14))
+    workflow.perform(workflow.SUBMIT, report, by=head, version=1, today=date(2022, 3, 14))
+
+    opened.get_by_role("button", name="Lưu nháp").click()
+
+    assert opened.get_by_label("Toàn bộ phần vừa nhập").input_value() == "2. Chỉ tiêu 2\nSố liệu: 3"
+    assert axe(opened) == []

@@ -45,6 +45,12 @@ def test_expected_score_is_the_score_after_sending(today, numbers):
     assert sheet_of(province, today=today).card == before.card
 
 
+def test_returned_report_is_expected_with_the_day_it_was_first_sent():
+    province = world.build(1, reports=[world.report(status="returned")])
+
+    assert sheet_of(province, "2022-Q1", today=LATE).card.late == 0
+
+
 def test_draft_counts_for_nobody_else():
     province = world.build(1, reports=[world.report()])
     filled(province, DRAFTS)
