@@ -15,7 +15,7 @@ class UnknownName(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """Một dòng của bảng xếp hạng; `rank`, `score`, `grade` are None where there is none."""
+    """Một dòng của bảng xếp hạng; `rank`, `score`, `grade` are None where there is none, `card` where not asked for."""
 
     commitment_id: int
     unit: Unit
@@ -24,7 +24,7 @@ class Row:
     grade: str | None
     provisional: bool
     late: int
-    card: scorecard.ScoreCard
+    card: scorecard.ScoreCard | None
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,24 @@ def period_called(campaign: Campaign, text: str) -> str:
     return code
 
 
-def tables(campaign: Campaign, period: str, basis: str, group: str | None = None) -> list[GroupTable]:
-    """Các bảng xếp hạng, in the campaign's order of groups, also those without rows."""
+def tables(
+    campaign: Campaign, period: str, basis: str, group: str | None = None, *, with_cards: bool = True
+) -> list[GroupTable]:
+    """Các bảng xếp hạng, in the campaign's order of groups, also those without rows.
+
+    Score cards are most of what is stored: a table that shows none leaves them where they are.
+    """
     groups = campaign.groups.order_by("order", "pk")
     if group is not None:
         groups = groups.filter(code=group)
         if not groups:
             raise UnknownName(f"Đợt {campaign.code} không có khối “{group}”.")
     standings = Standing.objects.table(campaign, period, basis).filter(group__in=groups)
+    if not with_cards:
+        standings = standings.defer("card")
     rows = {each.pk: [] for each in groups}
     for standing in standings.select_related("commitment__unit"):
-        rows[standing.group_id].append(_row(standing))
+        rows[standing.group_id].append(_row(standing, with_cards))
     return [GroupTable(each, tuple(sorted(rows[each.pk], key=_listing))) for each in groups]
 
 
@@ -75,7 +82,7 @@ def _listing(row: "Row") -> tuple:
     return row.rank is None, row.rank or 0, row.unit.order, row.unit.code
 
 
-def _row(standing: Standing) -> Row:
+def _row(standing: Standing, with_card: bool) -> Row:
     return Row(
         commitment_id=standing.commitment_id,
         unit=standing.commitment.unit,
@@ -84,7 +91,7 @@ def _row(standing: Standing) -> Row:
         grade=standing.grade or None,
         provisional=standing.provisional,
         late=standing.late,
-        card=scorecard.read(standing.card),
+        card=scorecard.read(standing.card) if with_card else None,
     )
 
 

@@ -63,7 +63,7 @@ def _context_bar(choice):
 
 def _sections(account, choice):
     """Mỗi khối một bảng, with the number of its units that are not in it."""
-    found = tables(choice.campaign, choice.period, choice.basis, choice.group)
+    found = tables(choice.campaign, choice.period, choice.basis, choice.group, with_cards=False)
     mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign)
     visible = set(mine.values_list("pk", flat=True))
     before = _ranks_before(choice)
