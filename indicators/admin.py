@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from indicators.models import Indicator, IndicatorSet, ReformField, ScoreBand
-from units.admin.access import ProvinceAdmin, ProvinceInline
+from units.admin.access import ProvinceAdmin, ProvinceInline, among_own
 
 
 @admin.register(ReformField)
@@ -11,7 +11,7 @@ class ReformFieldAdmin(ProvinceAdmin):
     """Lĩnh vực cải cách."""
 
     list_display = ["code", "name", "order"]
-    list_filter = ["province"]
+    list_filter = [among_own("province")]
     search_fields = ["code", "name"]
 
 
@@ -38,7 +38,7 @@ class IndicatorSetAdmin(ProvinceAdmin):
     """Bộ chỉ tiêu, theo phiên bản."""
 
     list_display = ["title", "code", "version", "frozen_at"]
-    list_filter = ["province", ("frozen_at", admin.EmptyFieldListFilter)]
+    list_filter = [among_own("province"), ("frozen_at", admin.EmptyFieldListFilter)]
     search_fields = ["code", "title"]
     readonly_fields = ["frozen_at"]
     inlines = [IndicatorInline]
@@ -65,7 +65,7 @@ class IndicatorAdmin(ProvinceAdmin):
 
     province_path = "indicator_set__province"
     list_display = ["number", "text", "indicator_set", "value_type", "max_points", "method"]
-    list_filter = ["indicator_set", "value_type", "method", "source"]
+    list_filter = [among_own("indicator_set"), "value_type", "method", "source"]
     search_fields = ["number", "text"]
     list_select_related = ["indicator_set"]
     autocomplete_fields = ["lead_unit"]

@@ -13,7 +13,7 @@ from commitments.models import (
     PeriodOverride,
     RankingGroup,
 )
-from units.admin.access import ProvinceAdmin, ProvinceInline
+from units.admin.access import ProvinceAdmin, ProvinceInline, among_own
 
 
 def is_signed(campaign):
@@ -41,7 +41,7 @@ class CampaignAdmin(ProvinceAdmin):
     """Đợt cam kết. After the first signature only the receiving unit and the notice can change."""
 
     list_display = ["code", "title", "cadence", "year_from", "year_to", "authority"]
-    list_filter = ["province", "cadence", "year_from", "template"]
+    list_filter = [among_own("province"), "cadence", "year_from", "template"]
     search_fields = ["code", "title"]
     list_select_related = ["authority"]
     autocomplete_fields = ["authority", "indicator_set"]
@@ -66,7 +66,7 @@ class GroupMemberAdmin(ProvinceAdmin):
 
     province_path = "campaign__province"
     list_display = ["unit", "group", "campaign"]
-    list_filter = ["campaign"]
+    list_filter = [among_own("campaign")]
     search_fields = ["unit__name", "unit__code"]
     list_select_related = ["unit", "group", "campaign"]
     autocomplete_fields = ["unit"]

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from commitments.models import Baseline, Campaign, Commitment, CommitmentItem, RankingGroup, Target
 from indicators.models import Indicator, IndicatorSet
-from units.admin.access import ProvinceAdmin, ProvinceInline
+from units.admin.access import ProvinceAdmin, ProvinceInline, among_own
 
 
 class ItemInline(ProvinceInline):
@@ -37,7 +37,7 @@ class CommitmentAdmin(ProvinceAdmin):
 
     province_path = "campaign__province"
     list_display = ["unit", "campaign", "group", "leader", "order", "status", "signed_on"]
-    list_filter = ["campaign", "status", "group"]
+    list_filter = [among_own("campaign"), "status", among_own("group")]
     search_fields = ["unit__name", "unit__code", "leader__name"]
     list_select_related = ["unit", "campaign", "group", "leader"]
     autocomplete_fields = ["unit", "leader"]
@@ -83,7 +83,7 @@ class CommitmentItemAdmin(ProvinceAdmin):
 
     province_path = "commitment__campaign__province"
     list_display = ["commitment", "indicator", "not_applicable"]
-    list_filter = ["commitment__campaign", "commitment__status"]
+    list_filter = [among_own("commitment__campaign"), "commitment__status"]
     search_fields = ["commitment__unit__name", "indicator__number", "indicator__text"]
     list_select_related = ["commitment__unit", "commitment__campaign", "indicator"]
     inlines = [TargetInline, BaselineInline]

@@ -80,6 +80,17 @@ def test_other_provinces_are_not_there(client, signed):
     ]
 
 
+@pytest.mark.parametrize("model", [Unit, Campaign, Commitment, CommitmentItem, Indicator, IndicatorSet])
+def test_filters_offer_nothing_of_other_provinces(client, signed, model):
+    client.force_login(signed.quan)
+
+    shown = client.get(page(model, "changelist")).content.decode()
+
+    assert "tỉnh Thử 91" not in shown
+    assert f"indicator_set__id__exact={IndicatorSet.objects.get(province__code='91').pk}" not in shown
+    assert f"campaign__id__exact={Campaign.objects.get(code='KHAC').pk}" not in shown
+
+
 def unit_form(unit, **changes):
     inline = {f"terms-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     return {

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from units.admin.access import ProvinceAdmin, ProvinceInline, administered
+from units.admin.access import ProvinceAdmin, ProvinceInline, administered, among_own
 from units.models import Person, Province, Succession, Term, Unit
 
 
@@ -42,8 +42,8 @@ class TermInline(ProvinceInline):
 class UnitAdmin(ProvinceAdmin):
     """Đơn vị. What a signed commitment was signed under (names, kind, level) stays; reorganising makes a new unit."""
 
-    list_display = ["code", "name", "kind", "level", "parent", "order", "valid_from", "valid_to"]
-    list_filter = ["province", "kind", "level", ("valid_to", admin.EmptyFieldListFilter)]
+    list_display = ["name", "code", "kind", "parent", "order", "valid_to"]
+    list_filter = [among_own("province"), "kind", "level", ("valid_to", admin.EmptyFieldListFilter)]
     search_fields = ["code", "name", "short_name"]
     list_select_related = ["parent"]
     autocomplete_fields = ["parent"]
@@ -81,7 +81,7 @@ class PersonAdmin(ProvinceAdmin):
     """Người giữ chức vụ; who has signed keeps the name that was signed with."""
 
     list_display = ["code", "name"]
-    list_filter = ["province"]
+    list_filter = [among_own("province")]
     search_fields = ["code", "name"]
     inlines = [PersonTermInline]
 
