@@ -4,7 +4,6 @@ What is signed, approved or frozen is shown but never edited; every change is wr
 """
 
 from django.contrib import admin
-from django.contrib.admin.utils import get_fields_from_path
 from django.db import transaction
 
 from units import audit
@@ -92,19 +91,12 @@ class ProvinceAdmin(Administered, admin.ModelAdmin):
             obj = getattr(obj, step)
         return obj
 
-    def get_list_filter(self, request):
-        """Bộ lọc chỉ nêu những gì của tỉnh mình; by default Django offers the rows of every province."""
-        return [self._own_rows_only(each) for each in super().get_list_filter(request)]
-
-    def _own_rows_only(self, each):
-        is_related = isinstance(each, str) and get_fields_from_path(self.model, each)[-1].is_relation
-        return (each, admin.RelatedOnlyFieldListFilter) if is_related else each
-
     def get_object(self, request, object_id, from_field=None):
         """Dòng cần sửa, locked while it is changed: what was signed a moment ago is not written over."""
-        if request.method == "POST":
-            rows = self.model._default_manager.select_for_update(of=("self",))
-            rows.filter(pk=super().get_object(request, object_id, from_field).pk).first()
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST" or not transaction.get_connection().in_atomic_block:
+            return found
+        self.model._default_manager.select_for_update(of=("self",)).filter(pk=found.pk).first()
         return super().get_object(request, object_id, from_field)
 
     def changeform_view(self, request, *args, **kwargs):
