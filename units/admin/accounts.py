@@ -3,8 +3,9 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 
-from units.admin.access import ProvinceAdmin, ProvinceInline
+from units.admin.access import ProvinceAdmin, ProvinceInline, administered
 from units.models import Account, Assignment
 from units.roles import Role
 
@@ -54,9 +55,27 @@ class AccountAdmin(ProvinceAdmin, UserAdmin):
         """Tài khoản chưa gắn đơn vị không thuộc tỉnh nào."""
         return obj.unit_id is None
 
+    def has_change_permission(self, request, obj=None):
+        """Tài khoản còn có vai trò ở tỉnh khác: who sets its password would act there."""
+        if (
+            obj is not None
+            and obj.assignments.exclude(unit__province__in=administered(request.user)).exists()
+        ):
+            return False
+        return super().has_change_permission(request, obj)
+
     def has_delete_permission(self, request, obj=None):
         """Không xoá tài khoản: its name stands in the audit trail; make it inactive instead."""
         return False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Tài khoản làm ở đây luôn có đơn vị, else it would belong to no province."""
+        return super().formfield_for_foreignkey(db_field, request, **{"required": True} | kwargs)
+
+    @transaction.atomic
+    def user_change_password(self, request, id, form_url=""):
+        """Đặt mật khẩu mới, with its audit event or not at all."""
+        return super().user_change_password(request, id, form_url)
 
     def save_related(self, request, form, formsets, change):
         """Vào được trang quản trị đúng khi có vai trò quản trị."""
