@@ -214,3 +214,12 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
         client.get(URL)
 
     assert len(queries) == 13
+
+
+def test_the_score_cards_stay_where_they_are(client, small):
+    client.force_login(small.chi)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(URL)
+
+    assert [query["sql"] for query in queries if '"card"' in query["sql"]] == []

@@ -21,7 +21,10 @@ def at_least_one(text: str) -> int:
 
 
 class Command(BaseCommand):
-    """In hàng loạt: one PDF a commitment, or one file for all. A joint campaign has one document, signed by all."""
+    """In hàng loạt: one PDF a commitment, `<order>-<unit code>.pdf`, or one file for all, `<campaign>.pdf`.
+
+    A commitment without an order is numbered on after the last. A joint campaign has one document, signed by all.
+    """
 
     help = "In các bản cam kết của một đợt ra PDF: mỗi bản một tệp, hoặc một tệp chung theo thứ tự ký."
 
