@@ -235,3 +235,23 @@ def test_the_number_of_queries_does_not_depend_on_the_documents(units):
         papers(small.campaign)
 
     assert len(queries) == 10
+
+
+def test_without_a_ceremony_there_are_no_parties():
+    bundle = world.bundle()
+    del bundle["campaigns"][0]["ceremony"]
+
+    paper = printed(bundle)["U1"]
+
+    assert (paper.parties, paper.reviewer, paper.leader_title) == ((), "Sở Nội vụ", "Giám đốc")
+
+
+def test_what_applies_to_no_signer_of_a_joint_document_says_why():
+    bundle = world.bundle(2)
+    bundle["campaigns"][0]["document"]["template"] = "joint"
+    for commitment in bundle["campaigns"][0]["commitments"]:
+        commitment["items"][2]["not_applicable"] = "Không có"
+
+    [paper] = printed(bundle).values()
+
+    assert lines(paper)["3"].not_applicable == "Không có"

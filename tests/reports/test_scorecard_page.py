@@ -262,3 +262,16 @@ def test_the_number_of_queries_depends_on_neither_units_nor_reports(client, unit
         client.get(url(small, period="2022-Q4"))
 
     assert len(queries) == 20
+
+
+def test_without_any_counted_line_there_is_no_score(client):
+    bundle = world.bundle()
+    for item in bundle["campaigns"][0]["commitments"][0]["items"][:3]:
+        item["not_applicable"] = "không có"
+    world.import_data(bundle)
+    small = world.populate()
+
+    found = sheet(client, small.an, url(small))
+
+    assert (found.standing.score, [total.points for total in found.totals]) == (None, ["0,00"])
+    assert "trong kỳ này chưa có chỉ tiêu nào được tính" in text_of(client, small.an, url(small))
