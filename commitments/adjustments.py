@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from commitments import permissions, standings, workflow
-from commitments.conflicts import NotReady, Refused
+from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.models import Adjustment, Campaign
 from indicators import figures
 from units import audit
@@ -16,10 +16,11 @@ _CODE = re.compile(r"DC-([0-9]{4,9})")
 
 
 @transaction.atomic
-def adjust(commitment, period: str, points: Decimal, reason: str, *, by):
+def adjust(commitment, period: str, points: Decimal, reason: str, *, by, known=None):
     """Cộng (dương) hoặc trừ (âm) điểm của đơn vị cho một kỳ, ghi nhật ký, tính lại kết quả. Returns the adjustment.
 
-    Raises Refused (not a reviewer of it, a closed year, a period that is not owed) or NotReady (points or reason).
+    `known`: how many of the period the person saw, so that one sent twice at once is recorded once. Raises Refused (not
+    a reviewer of it, a closed year, a period that is not owed), NotReady (points or reason) or Conflict (not `known`).
     """
     standings.lock([commitment.group])
     campaign = Campaign.objects.select_for_update(no_key=True).get(pk=commitment.campaign_id)
@@ -28,6 +29,8 @@ def adjust(commitment, period: str, points: Decimal, reason: str, *, by):
     if workflow.period_of(commitment, period) is None or workflow.is_closed(campaign, period):
         raise Refused("Đơn vị không phải báo cáo kỳ này hoặc năm đã khoá.")
     check(points, reason)
+    if known is not None and known != commitment.adjustments.filter(period=period).count():
+        raise Conflict(None)
     adjustment = Adjustment.objects.create(
         campaign=campaign,
         commitment=commitment,

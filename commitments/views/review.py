@@ -65,9 +65,20 @@ def _save(request, page):
     except (Conflict, Refused):
         page = review_page.read(request, page.report.pk)
         return review_clash.come_late(request, page, ReviewForm(page, sent), sent)
-    if form.adjustment.wants_something:
-        adjustments.adjust(page.report.commitment, page.report.period, *form.adjustment.said, by=request.user)
+    if form.adjustment.wants_something and not _adjusted(request, page, form.adjustment):
+        page = review_page.read(request, page.report.pk)
+        return review_page.show(request, page, ReviewForm(page, sent))
     return _go_on(request, page, is_saved=bool(form.changed) or form.adjustment.wants_something)
+
+
+def _adjusted(request, page, wanted):
+    """Đã ghi điểm cộng, trừ; not when somebody did so in between, which the form then says beside what was typed."""
+    commitment, known = page.report.commitment, wanted.cleaned_data["known"]
+    try:
+        adjustments.adjust(commitment, page.report.period, *wanted.said, by=request.user, known=known)
+    except Conflict:
+        return False
+    return True
 
 
 def _go_on(request, page, *, is_saved):

@@ -6,7 +6,7 @@ import pytest
 
 from commitments import standings, workflow
 from commitments.adjustments import adjust
-from commitments.conflicts import NotReady, Refused
+from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.models import Adjustment, Campaign, Standing
 from tests import world
 from units.models import AuditEvent
@@ -140,3 +140,12 @@ def test_points_without_size_or_reason_are_refused(place, points, reason):
         adjust(place.commitments["U1"], "2022-Q1", Decimal(points), reason, by=place.chi)
 
     assert state() == before
+
+
+def test_an_adjustment_made_in_between_is_not_doubled(place):
+    adjust(place.commitments["U1"], "2022-Q1", Decimal(-1), "Chậm", by=place.chi, known=0)
+
+    with pytest.raises(Conflict):
+        adjust(place.commitments["U1"], "2022-Q1", Decimal(-1), "Chậm", by=place.chi, known=0)
+
+    assert Adjustment.objects.count() == 1

@@ -118,3 +118,16 @@ def test_of_two_pages_saved_at_once_one_is_answered_with_the_conflict(place):
 
     assert sorted(outcomes) == [302, 409]
     assert AuditEvent.objects.filter(verb="tham-dinh").count() == 1
+
+
+def test_an_adjustment_sent_twice_at_once_is_recorded_once(place):
+    def send():
+        client = Client()
+        client.force_login(place.chi)
+        sent = {"version": "1", "dc-points": "-1,5", "dc-reason": "Chậm", "dc-known": "0"}
+        return lambda: client.post(address(), sent).status_code
+
+    outcomes = run_together(send(), send())
+
+    assert sorted(outcomes) == [200, 302]
+    assert Adjustment.objects.count() == 1
