@@ -10,7 +10,7 @@ from indicators.rules import Policy, Rule
 from indicators.verdicts import Consequence, MetRule
 
 RULE_VERSION = 1
-"""Phiên bản của quy tắc chấm điểm (contract, scoring.md); raised when the arithmetic itself changes."""
+"""Phiên bản của quy tắc chấm điểm; raised when the arithmetic itself changes."""
 
 
 @dataclass(frozen=True)

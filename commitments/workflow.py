@@ -107,7 +107,7 @@ def _check_submission(report, today):
 
 
 def period_of(commitment, code):
-    """Kỳ mà đơn vị phải báo cáo; None when it owes none of that code (scoring.md §1)."""
+    """Kỳ mà đơn vị phải báo cáo; None when it owes none of that code."""
     for period in commitment.campaign.calendar():
         if period.code == code and owes(commitment, period):
             return period
@@ -163,7 +163,7 @@ def sign(commitment, *, by, signed_on, today):
 
 @transaction.atomic
 def close_year(campaign, year, *, by):
-    """Khoá năm: what is not there is missing from now on (scoring.md §9). Raises Refused."""
+    """Khoá năm: what is not there is missing from now on. Raises Refused."""
     standings.lock(campaign.groups.all())
     if not permissions.may_close(by, campaign) or not campaign.year_from <= year <= campaign.year_to:
         raise Refused("Không thể khoá năm này.")

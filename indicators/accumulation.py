@@ -1,6 +1,6 @@
 """Cộng dồn số liệu các kỳ trong năm thành một giá trị, theo loại chỉ tiêu và cách cộng dồn.
 
-Pure: no Django. Source: contract, scoring.md §1 (which figure) and §2 (from entries to one value).
+Pure: no Django.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Mức đã cam kết có hiệu lực ở một kỳ: the item with the amendments in effect laid over it.
 
-Pure: no Django. Source: contract, scoring.md §4 (which target) and §8 (amendments).
+Pure: no Django.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,6 @@
 """Tỷ lệ đạt so với mức cam kết, và điểm theo tỷ lệ đạt, trước khi người thẩm định chấm tay.
 
 Pure: no Django. Quotients are pairs (see exact.py); references are whole ten-thousandths, points whole hundredths.
-Source: contract, scoring.md §4 (attainment) and §5 (points).
 """
 
 from indicators.exact import SCALE, Quotient, half_up, hundredths, scaled

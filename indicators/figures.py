@@ -1,6 +1,6 @@
 """Số liệu của một chỉ tiêu trong một kỳ: nói đúng một điều, hợp với loại chỉ tiêu.
 
-Pure: no Django. The one guard that the form, the autosave and the bundle all pass. Source: scoring.md §1, bundle.md.
+Pure: no Django. The one guard that the form, the autosave and the bundle all pass.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Các dòng của phiếu chấm điểm: one indicator through the periods of one year, its state, value and points.
 
-Pure: no Django. Source: contract, scoring.md §1–§5.
+Pure: no Django.
 """
 
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ NO_POINTS = Decimal("0.00")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Một kỳ trong năm của một đơn vị; `filing` is None where there is none or none is owed (scoring.md §1)."""
+    """Một kỳ trong năm của một đơn vị; `filing` is None where there is none or none is owed."""
 
     period: Period
     is_owed: bool
@@ -106,7 +106,7 @@ class Plan:
         return self.rule.frequency == EACH_PERIOD and (self.needs_every_period or value is None)
 
     def state(self, standard: Agreed, tally: Tally, gaps: Sequence[str], is_last_of_year: bool) -> str:
-        """Trạng thái của chỉ tiêu: the first that fits (scoring.md §3)."""
+        """Trạng thái của chỉ tiêu: the first that fits."""
         rule, has_value = self.rule, tally.total is not None
         if not standard.is_applicable:
             return NOT_APPLICABLE

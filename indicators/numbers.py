@@ -1,6 +1,6 @@
 """Số viết theo kiểu Việt Nam: 1.234,5. Đọc số người dùng gõ, và viết số để đọc.
 
-Pure: no Django. The rule (practice §8): comma = decimal; a dot before exactly three digits = thousands; any other
+Pure: no Django. Comma = decimal; a dot before exactly three digits = thousands; any other
 dot = decimal, echoed back; what can be read in two ways is refused.
 """
 

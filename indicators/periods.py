@@ -1,6 +1,6 @@
 """Kỳ báo cáo: quý hoặc tháng, thời gian chốt số liệu, hạn gửi, và kỳ nào đơn vị phải báo cáo.
 
-Pure: no Django. Source: contract, scoring.md (the words, §1, §7) and bundle.md (`due`, `periods`).
+Pure: no Django.
 """
 
 import re
@@ -83,7 +83,7 @@ def resolve(text: str, cadence: str) -> str:
 
 
 def due_date(year: int, last_month: int, *, day: int, month_offset: int, holidays: Collection[date]) -> date:
-    """Hạn gửi mặc định: day of the period's last month plus offset, moved on past days off (bundle.md, `due`)."""
+    """Hạn gửi mặc định: day of the period's last month plus offset, moved on past days off."""
     months = year * 12 + (last_month - 1) + month_offset
     year, month = divmod(months, 12)
     month += 1
@@ -125,7 +125,7 @@ def calendar(
 
 
 def owes(period: Period, *, signed_on: date | None, ended_on: date | None, valid_to: date | None) -> bool:
-    """Đơn vị có phải báo cáo kỳ này không (scoring.md §1): signed in time, and neither commitment nor unit ended."""
+    """Đơn vị có phải báo cáo kỳ này không: signed in time, and neither commitment nor unit ended."""
     if signed_on is None:
         return False
     ends = [day for day in (ended_on, valid_to) if day is not None]
@@ -144,7 +144,7 @@ def in_force(
     valid_from: date | None,
     valid_to: date | None,
 ) -> bool:
-    """Bản cam kết còn hiệu lực vào ngày này không (scoring.md §7)."""
+    """Bản cam kết còn hiệu lực vào ngày này không: signed, and neither it nor its unit ended before."""
     return (
         signed_on is not None
         and signed_on <= day

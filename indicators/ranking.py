@@ -1,6 +1,6 @@
 """Xếp hạng và xếp mức trong một khối: competition ranks (1, 2, 2, 4), listing order, grade.
 
-Pure: no Django. Source: contract, scoring.md §7.
+Pure: no Django.
 """
 
 from collections.abc import Iterable, Sequence

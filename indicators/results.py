@@ -1,6 +1,6 @@
 """Kết quả chấm điểm: the lines and the card that the arithmetic returns, exact and unformatted.
 
-Pure: no Django. Source: contract, scoring.md §3–§6.
+Pure: no Django.
 """
 
 from dataclasses import dataclass

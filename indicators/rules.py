@@ -1,7 +1,6 @@
 """Quy tắc và số liệu đầu vào của việc chấm điểm: what the arithmetic is given, and nothing else.
 
-Pure: no Django. Whoever loads these from a database or a bundle has checked them already (bundle.md).
-Source: contract, scoring.md.
+Pure: no Django. Whoever loads these from a database or a bundle has checked them already.
 """
 
 from collections.abc import Mapping, Sequence
@@ -94,7 +93,7 @@ class Filing:
 
     @property
     def counts(self) -> bool:
-        """Số liệu được tính: submitted or approved (scoring.md §1)."""
+        """Số liệu được tính: submitted or approved."""
         return self.status in COUNTING
 
 

@@ -1,6 +1,6 @@
 """Chấm điểm: the score card of a commitment, cumulative to a period, on either basis.
 
-Pure: no Django. `card` makes one, `cards` all of a commitment in one pass. Source: contract, scoring.md §6–§7.
+Pure: no Django. `card` makes one, `cards` all of a commitment in one pass.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

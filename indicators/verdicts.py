@@ -1,6 +1,6 @@
 """Kết luận năm và hệ quả: met, not met or still open; consecutive years not met; which rules then apply.
 
-Pure: no Django. The system proposes; a person confirms. Source: contract, scoring.md §9.
+Pure: no Django. The system proposes; a person confirms.
 """
 
 from collections.abc import Mapping, Sequence

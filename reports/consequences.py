@@ -1,6 +1,6 @@
 """Kết luận năm và hệ quả được đề xuất: derived from the stored standings of each year's last period.
 
-The system proposes with its facts; a person confirms. Source: contract, scoring.md §9.
+The system proposes with its facts; a person confirms.
 """
 
 from collections import defaultdict
@@ -107,7 +107,7 @@ def _leader_on(terms: list[Term], day: date) -> str | None:
 
 
 def as_json(campaign: Campaign, year: int, rows: list[Conclusion]) -> dict:
-    """Dạng JSON của kết luận năm (contract, commands.md)."""
+    """Dạng JSON của kết luận năm, what `consequences --format json` prints."""
     return {
         "campaign": campaign.code,
         "year": year,

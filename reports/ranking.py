@@ -96,7 +96,7 @@ def _row(standing: Standing, with_card: bool) -> Row:
 
 
 def as_json(campaign: Campaign, period: str, basis: str, groups: list[GroupTable]) -> dict:
-    """Dạng JSON của bảng xếp hạng (contract, commands.md)."""
+    """Dạng JSON của bảng xếp hạng, what `ranking --format json` prints."""
     return {
         "campaign": campaign.code,
         "period": period,

@@ -1,4 +1,4 @@
-"""Mã: 1–40 ký tự ASCII gồm chữ, số, gạch nối, gạch dưới, dấu chấm (bundle.md)."""
+"""Mã: 1–40 ký tự ASCII gồm chữ, số, gạch nối, gạch dưới, dấu chấm."""
 
 from django.core.validators import RegexValidator
 

@@ -7,7 +7,7 @@ from commitments.models.commitment import Commitment, CommitmentItem
 
 
 class Amendment(models.Model):
-    """Phụ lục điều chỉnh: a numbered change of targets or applicability after signing (scoring.md §8)."""
+    """Phụ lục điều chỉnh: a numbered change of targets or applicability after signing."""
 
     commitment = models.ForeignKey(
         Commitment, on_delete=models.CASCADE, related_name="amendments", verbose_name="bản cam kết"
@@ -42,7 +42,7 @@ class AmendmentChange(models.Model):
     item = models.ForeignKey(
         CommitmentItem, on_delete=models.PROTECT, related_name="changes", verbose_name="nội dung"
     )
-    # null says nothing, "" makes applicable again: two things that the bundle tells apart (scoring.md §8)
+    # null says nothing, "" makes applicable again: two things that the bundle tells apart
     not_applicable = models.TextField("lý do không áp dụng", null=True, blank=True)  # noqa: DJ001
 
     class Meta:

@@ -18,7 +18,7 @@ class Cadence(models.TextChoices):
 
 
 class MetRule(models.TextChoices):
-    """Thế nào là đạt cam kết năm (scoring.md §9)."""
+    """Thế nào là đạt cam kết năm."""
 
     ALL_INDICATORS = "all_indicators", "Mọi chỉ tiêu đều đạt"
     MIN_SCORE = "min_score", "Điểm không thấp hơn"
@@ -26,7 +26,7 @@ class MetRule(models.TextChoices):
 
 
 class Template(models.TextChoices):
-    """Mẫu bản cam kết (practice §1.8)."""
+    """Mẫu bản cam kết: who signs beside the one who commits."""
 
     RECIPIENT = "recipient", "Cam kết với cấp trên"
     WITNESS = "witness", "Có người chứng kiến"
@@ -195,7 +195,7 @@ class PeriodOverride(models.Model):
 
 
 class ClosedYear(models.Model):
-    """Năm đã khoá: what is missing then counts as missing (scoring.md §9)."""
+    """Năm đã khoá: what is missing then counts as missing."""
 
     campaign = models.ForeignKey(
         Campaign, on_delete=models.CASCADE, related_name="closed_years", verbose_name="đợt cam kết"

@@ -1,4 +1,4 @@
-"""scoring.md §1 và §2: which figure counts, and the one value of a year so far."""
+"""Cộng dồn: which figure counts, and the one value of a year so far."""
 
 from datetime import date
 from decimal import Decimal

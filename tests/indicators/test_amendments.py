@@ -1,4 +1,4 @@
-"""scoring.md §8: amendments laid over the item, by date, then number."""
+"""Phụ lục: amendments laid over the item, by date, then number."""
 
 import pytest
 

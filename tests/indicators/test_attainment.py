@@ -1,4 +1,4 @@
-"""scoring.md §4 và §5: attainment, met, and points before any award."""
+"""Tỷ lệ đạt và điểm: attainment, met, and points before any award."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""scoring.md §5: points that the reviewer sets by hand."""
+"""Điểm cho riêng: points that the reviewer sets by hand."""
 
 from decimal import Decimal
 

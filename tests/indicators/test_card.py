@@ -1,4 +1,4 @@
-"""scoring.md §6 và §7: score, adjustments, lateness, what is provisional, who is ranked at all."""
+"""Phiếu chấm điểm: score, adjustments, lateness, what is provisional, who is ranked at all."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""scoring.md §7: ranks inside one group, their order on paper, grades."""
+"""Xếp hạng: ranks inside one group, their order on paper, grades."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""scoring.md §3: the state of an item, the first that fits."""
+"""Trạng thái: the state of an item, the first that fits."""
 
 from datetime import date
 

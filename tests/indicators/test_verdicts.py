@@ -1,4 +1,4 @@
-"""scoring.md §9: the verdict of a year, the streak, and what follows."""
+"""Kết luận năm: the verdict of a year, the streak, and what follows."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
