@@ -11,16 +11,34 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import scorecard
+from commitments import bulk, scorecard
 from commitments.models import Commitment, RankingGroup, Standing
 from commitments.policies import RULE_VERSION, ruling_of
-from commitments.standings_table import BATCH, STORED_FIELDS, store
 from commitments.undertakings import load
 from indicators.ranking import Entrant, grade, ranked
 from indicators.scoring import cards
 
+_KEY = ["commitment", "period", "basis"]
+_STORED_FIELDS = [
+    "group",
+    "is_in_force",
+    "score",
+    "rank",
+    "grade",
+    "is_covered",
+    "provisional",
+    "has_pending",
+    "awaits_review",
+    "late",
+    "counted",
+    "met",
+    "card",
+    "rule_version",
+    "input_hash",
+    "computed_at",
+]
 AT_A_TIME = 100
-_COMPARED_FIELDS = [name for name in STORED_FIELDS if name not in {"card", "computed_at"}]
+_COMPARED_FIELDS = [name for name in _STORED_FIELDS if name not in {"card", "computed_at"}]
 
 
 def lock(groups):
@@ -35,7 +53,7 @@ def refresh(commitment, *, years=None, ruling=None):
     ruling = ruling or ruling_of(commitment.campaign)
     fresh = list(compute(commitment.campaign, ruling, [commitment.pk], years))
     _rank(commitment.group_id, fresh, ruling, among_stored=True)
-    store(fresh)
+    _store(fresh)
 
 
 @transaction.atomic
@@ -50,7 +68,7 @@ def rebuild(campaign, *, groups=None):
         Standing.objects.filter(group=group).exclude(
             commitment__in={standing.commitment_id for standing in fresh}
         ).delete()
-        store(fresh)
+        _store(fresh)
         count += len(fresh)
     return count
 
@@ -140,7 +158,7 @@ def _rank(group, fresh, ruling, *, among_stored):
             row.rank = place.rank
     for standing in fresh:
         standing.grade = (standing.rank and grade(standing.score, ruling.grades)) or ""
-    Standing.objects.bulk_update(moved, ["rank"], batch_size=BATCH)
+    Standing.objects.bulk_update(moved, ["rank"], batch_size=bulk.BATCH)
 
 
 def _others(group, fresh, periods):
@@ -155,6 +173,10 @@ def _places(group):
     """{commitment: (order, code)} of the units of a group."""
     rows = Commitment.objects.filter(group=group).values_list("pk", "unit__order", "unit__code")
     return {pk: (order, code) for pk, order, code in rows}
+
+
+def _store(fresh):
+    bulk.insert(Standing, fresh, key=_KEY, overwrite=_STORED_FIELDS)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,9 @@ def _entries(merge, ground, commitments, items, reports, closed, sources):
             wanted.append(Wanted((report.pk, item.pk), _values(part), path, fixed, new))
     known = mine & closed.keys()
     existing = {(row.report_id, row.item_id): row for row in Entry.objects.filter(report__in=known)}
-    moved = merge.rows(Entry, existing, wanted, closed=lambda row: closed.get(row.report_id, ""))
+    moved = merge.rows(
+        Entry, existing, wanted, closed=lambda row: closed.get(row.report_id, ""), needs_keys=False
+    )
     return {row.report_id for row in moved}
 
 
