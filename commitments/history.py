@@ -24,6 +24,7 @@ _PLAIN = {
     "luu": "Lưu số liệu",
     "tham-dinh": "Thẩm định",
     "khoa-nam": "Khoá năm",
+    "ket-thuc": "Kết thúc bản cam kết",
 }
 _COLUMNS = [field.name for field in Entry._meta.get_fields()]
 

@@ -25,5 +25,6 @@ agreements = [
     path("cam-ket/", agreement.listing, name="list"),
     path("cam-ket/<int:pk>/", agreement.detail, name="detail"),
     path("cam-ket/<int:pk>/ky/", agreement.sign, name="sign"),
+    path("cam-ket/<int:pk>/ket-thuc/", agreement.end, name="end"),
 ]
 urlpatterns = work + reports + reviews + agreements

@@ -5,6 +5,7 @@ One table of steps gives the buttons, the checks, the log and the tests.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -72,9 +73,10 @@ def perform(step, report, *, by, version, today, note=""):
     report = (
         Report.objects.select_for_update(of=("self",))
         .select_related("commitment__campaign")
-        .get(pk=report.pk)
+        .filter(pk=report.pk)
+        .first()
     )
-    if step not in available(report, by):
+    if report is None or step not in available(report, by):
         raise Refused(f"Không thể “{step.label}” báo cáo này nữa. Hãy tải lại trang.")
     if report.version != version:
         raise Conflict(report)
@@ -139,12 +141,7 @@ def status_by_dates(signed_on, ended_on):
 @transaction.atomic
 def sign(commitment, *, by, signed_on, today):
     """Ghi nhận bản cam kết đã ký; its indicator set is frozen from now on. Raises Refused or NotReady."""
-    standings.lock([commitment.group])
-    commitment = (
-        Commitment.objects.select_for_update(of=("self",))
-        .select_related("campaign", "unit")
-        .get(pk=commitment.pk)
-    )
+    commitment = _locked(commitment)
     if commitment.status != Status.DRAFT or not permissions.may_sign(by, commitment):
         raise Refused("Không thể ghi nhận việc ký bản cam kết này. Hãy tải lại trang.")
     if signed_on > today:
@@ -162,11 +159,76 @@ def sign(commitment, *, by, signed_on, today):
 
 
 @transaction.atomic
-def close_year(campaign, year, *, by):
-    """Khoá năm: what is not there is missing from now on. Raises Refused."""
+def end(commitment, *, by, ended_on, reason, today):
+    """Kết thúc bản cam kết, do sắp xếp đơn vị hoặc lý do khác: what ends after that day is not owed any more.
+
+    Unsent drafts of those periods are dropped, for nobody could open them again. Raises Refused or NotReady.
+    """
+    commitment = _locked(commitment)
+    if commitment.status != Status.SIGNED or not permissions.may_sign(by, commitment):
+        raise Refused("Không thể kết thúc bản cam kết này. Hãy tải lại trang.")
+    if not reason.strip():
+        raise NotReady("Cần ghi lý do kết thúc.")
+    lapsing = _lapsing(commitment, ended_on, today)
+    commitment.ended_on, commitment.ended_reason = ended_on, reason.strip()
+    commitment.status = status_by_dates(commitment.signed_on, ended_on)
+    commitment.save(update_fields=["status", "ended_on", "ended_reason"])
+    drafts = commitment.reports.filter(period__in=lapsing)
+    data = {"ended_on": ended_on.isoformat(), "dropped": sorted(drafts.values_list("period", flat=True))}
+    drafts.delete()
+    audit.record(commitment.audit_chain, "ket-thuc", by=by, note=commitment.ended_reason, data=data)
+    standings.refresh(commitment)
+    return commitment
+
+
+def _locked(commitment):
+    standings.lock([commitment.group])
+    rows = Commitment.objects.select_for_update(of=("self",)).select_related("campaign", "unit", "group")
+    return rows.get(pk=commitment.pk)
+
+
+def _lapsing(commitment, ended_on, today):
+    """Các kỳ không còn phải báo cáo khi kết thúc ngày này; NotReady when the day would undo what is on record."""
+    campaign, ends = commitment.campaign, commitment.unit.valid_to
+    if not commitment.signed_on <= ended_on <= today:
+        raise NotReady(f"Ngày kết thúc phải từ ngày ký ({commitment.signed_on:%d/%m/%Y}) đến hôm nay.")
+    if ends and ended_on > ends:
+        raise NotReady(f"Đơn vị đã kết thúc ngày {ends:%d/%m/%Y}, trước ngày này.")
+    lapsing = {
+        period.code: period
+        for period in campaign.calendar()
+        if period.last_day > ended_on and (ends is None or period.last_day <= ends)
+    }
+    closed = set(campaign.closed_years.values_list("year", flat=True))
+    if kept := [period for period in lapsing.values() if period.year in closed]:
+        raise NotReady(f"Năm {kept[-1].year} đã khoá. Chọn ngày từ {kept[-1].last_day:%d/%m/%Y} trở đi.")
+    if kept := lapsing.keys() & _on_record(commitment):
+        last = lapsing[max(kept)]
+        raise NotReady(
+            f"{periods.name_of(last.code)} đã có báo cáo gửi hoặc điểm cộng, điểm trừ."
+            f" Chọn ngày từ {last.last_day:%d/%m/%Y} trở đi."
+        )
+    if annex := commitment.amendments.filter(effective_on__gt=ended_on).order_by("-effective_on").first():
+        raise NotReady(
+            f"Phụ lục số {annex.number} có hiệu lực ngày {annex.effective_on:%d/%m/%Y}, sau ngày này."
+        )
+    return list(lapsing)
+
+
+def _on_record(commitment):
+    """Các kỳ đã gửi báo cáo, hoặc đã được cộng, trừ điểm."""
+    sent = commitment.reports.exclude(submitted_on=None).values_list("period", flat=True)
+    return {*sent, *commitment.adjustments.values_list("period", flat=True)}
+
+
+@transaction.atomic
+def close_year(campaign, year, *, by, today):
+    """Khoá năm: what is not there is missing from now on (scoring.md §9). Raises Refused or NotReady."""
     standings.lock(campaign.groups.all())
     if not permissions.may_close(by, campaign) or not campaign.year_from <= year <= campaign.year_to:
         raise Refused("Không thể khoá năm này.")
+    if today < (day := closable_from(campaign, year)):
+        raise NotReady(f"Năm {year} khoá được từ ngày {day:%d/%m/%Y}, khi đã hết kỳ cuối và mọi hạn gửi.")
     closed, is_new = ClosedYear.objects.get_or_create(
         campaign=campaign, year=year, defaults={"closed_by": by}
     )
@@ -174,3 +236,9 @@ def close_year(campaign, year, *, by):
         raise Refused("Năm này đã khoá.")
     audit.record(f"campaign:{campaign.code}", "khoa-nam", by=by, subject=str(year))
     return closed
+
+
+def closable_from(campaign, year):
+    """Ngày sớm nhất khoá được năm: the day after its last period and its last due date, so that silence is certain."""
+    of_year = [period for period in campaign.calendar() if period.year == year]
+    return max(max(period.last_day, period.due_on) for period in of_year) + timedelta(days=1)

@@ -5,6 +5,7 @@ up, quan administers for the receiving unit UB; mai heads U2; dung enters figure
 """
 
 import copy
+from datetime import date
 from types import SimpleNamespace
 
 from commitments.bundle.importing import import_data
@@ -13,6 +14,7 @@ from units.models import Account, Assignment, Unit
 from units.roles import Role
 
 YEAR = 2022
+AFTERWARDS = date(YEAR + 1, 1, 31)
 
 
 def leaf(number, value_type="ratio", **changes):

@@ -1,10 +1,14 @@
-"""Ghi nhận ngày ký bản cam kết."""
+"""Ghi nhận ngày ký, và việc kết thúc, của một bản cam kết."""
 
 import re
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from commitments.forms.fields import WordsField
+
+REORGANISED = "Kết thúc do sắp xếp đơn vị."
 
 _DAY = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 
@@ -52,3 +56,22 @@ class SigningForm(forms.Form):
         if unit.valid_to and day > unit.valid_to:
             raise ValidationError(f"Đơn vị đã kết thúc ngày {unit.valid_to:%d/%m/%Y}, trước ngày này.")
         return day
+
+
+class EndingForm(forms.Form):
+    """Ngày và lý do kết thúc một bản cam kết; those of the unit's own end where it has ended."""
+
+    ended_on = DayField(
+        label="Ngày kết thúc", help_text="Ngày cuối cùng bản cam kết còn hiệu lực, dạng dd/mm/yyyy."
+    )
+    reason = WordsField(
+        label="Lý do kết thúc",
+        help_text="Nêu văn bản làm căn cứ, ví dụ nghị quyết về sắp xếp đơn vị. Đơn vị đọc được lời này.",
+        error_messages={"required": "Ghi lý do kết thúc bản cam kết."},
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args, commitment, **options):
+        ends = commitment.unit.valid_to
+        super().__init__(*args, initial=ends and {"ended_on": ends, "reason": REORGANISED}, **options)

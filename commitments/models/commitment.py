@@ -103,6 +103,11 @@ class Commitment(models.Model):
         """Đã ký, whether or not it has ended since."""
         return self.status != Status.DRAFT
 
+    @property
+    def is_running(self):
+        """Đã ký và chưa kết thúc."""
+        return self.status == Status.SIGNED
+
 
 class CommitmentItem(models.Model):
     """Nội dung cam kết: one indicator in one unit's commitment."""

@@ -1,4 +1,4 @@
-"""Danh sách bản cam kết, một bản cam kết, ghi nhận việc ký."""
+"""Danh sách bản cam kết, một bản cam kết, ghi nhận việc ký và việc kết thúc."""
 
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commitments import agreements, permissions, workflow
 from commitments.conflicts import NotReady
 from commitments.forms.agreements import AgreementFilter
-from commitments.forms.signing import SigningForm
+from commitments.forms.signing import EndingForm, SigningForm
 from commitments.models import Commitment
 
 PER_PAGE = 50
@@ -33,8 +33,10 @@ def listing(request):
 def detail(request, pk):
     """Một bản cam kết: content, amendments, reports, history, and what this account may do with it."""
     commitment, account = _visible(request, pk), request.user
+    keeps_papers = permissions.may_sign(account, commitment)
     context = _frame(commitment) | {
-        "may_sign": not commitment.is_signed and permissions.may_sign(account, commitment),
+        "may_sign": keeps_papers and not commitment.is_signed,
+        "may_end": keeps_papers and commitment.is_running,
         "years": agreements.years(commitment.campaign),
         "groups": agreements.groups(commitment),
         "annexes": agreements.annexes(commitment),
@@ -65,6 +67,28 @@ def sign(request, pk):
             return redirect(commitment)
     context = _frame(commitment) | {"form": form, "items": commitment.items.count()}
     return render(request, "commitments/sign.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def end(request, pk):
+    """Kết thúc bản cam kết: asks once, with the unit's own end filled in."""
+    commitment = _visible(request, pk)
+    if not commitment.is_running or not permissions.may_sign(request.user, commitment):
+        raise PermissionDenied(
+            "Bản cam kết này chưa ký hoặc đã kết thúc, hoặc việc này không thuộc vai trò của tài khoản."
+        )
+
+    form = EndingForm(request.POST if request.method == "POST" else None, commitment=commitment)
+    if form.is_valid():
+        try:
+            workflow.end(commitment, by=request.user, **form.cleaned_data, today=timezone.localdate())
+        except NotReady as reason:
+            form.add_error("ended_on", str(reason))
+        else:
+            day = form.cleaned_data["ended_on"]
+            messages.success(request, f"Bản cam kết của {commitment.unit} kết thúc ngày {day:%d/%m/%Y}.")
+            return redirect(commitment)
+    return render(request, "commitments/end.html", _frame(commitment) | {"form": form})
 
 
 def _visible(request, pk):

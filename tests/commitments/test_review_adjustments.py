@@ -120,7 +120,7 @@ def test_nothing_is_adjusted_in_a_period_that_is_not_owed(place, period):
 def test_nothing_is_adjusted_in_a_closed_year_even_when_the_page_was_read_before(place):
     commitment = place.commitments["U1"]
     commitment.campaign = Campaign.objects.with_rules().get(pk=place.campaign.pk)
-    workflow.close_year(place.campaign, 2022, by=place.chi)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
     before = state()
 
     with pytest.raises(Refused):

@@ -137,7 +137,7 @@ def test_what_is_judged_already_is_not_judged_again(client, step, status):
 
 @BOTH
 def test_nothing_is_judged_in_a_closed_year(client, place, step):
-    workflow.close_year(place.campaign, 2022, by=place.chi)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
     client.force_login(place.chi)
     before = state()
 

@@ -240,7 +240,7 @@ def test_what_has_left_the_reviewer_is_read_only(client, status):
 
 
 def test_a_report_of_a_closed_year_is_read_only(client, place):
-    workflow.close_year(place.campaign, 2022, by=place.chi)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
     client.force_login(place.chi)
 
     response = client.get(address())

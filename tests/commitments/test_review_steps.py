@@ -100,7 +100,7 @@ def test_only_a_submitted_report_is_judged(step, status):
 
 @BOTH
 def test_nothing_is_judged_in_a_closed_year(place, step):
-    workflow.close_year(place.campaign, 2022, by=place.chi)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
     before = state()
 
     with pytest.raises(Refused):

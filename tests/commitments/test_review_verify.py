@@ -139,7 +139,7 @@ def test_nothing_is_verified_in_a_closed_year_even_when_the_page_was_read_before
     campaign = Campaign.objects.with_rules().get(pk=place.campaign.pk)
     report = world.filed()
     report.commitment.campaign = campaign
-    workflow.close_year(place.campaign, 2022, by=place.chi)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
     before = state()
 
     with pytest.raises(Refused):

@@ -48,21 +48,21 @@ def test_closing_a_year_concludes_what_silence_kept_open():
     place = world.build(reports=[world.report(period="2022-Q4", status="approved", entries=[known])])
     before = verdict_of_u1()
 
-    closed = workflow.close_year(place.campaign, 2022, by=place.chi)
+    closed = workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
 
     assert (before, verdict_of_u1()) == ("open", "not_met")
     assert (closed.year, closed.closed_by) == (2022, place.chi)
 
 
 def test_closing_a_year_is_in_the_audit_trail_of_the_campaign(place):
-    workflow.close_year(place.campaign, 2022, by=place.chi)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
 
     event = AuditEvent.objects.get(verb="khoa-nam")
     assert (event.chain.key, event.subject, event.by) == ("campaign:C2022", "2022", place.chi)
 
 
 def test_closing_a_year_changes_no_score(place):
-    workflow.close_year(place.campaign, 2022, by=place.chi)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
 
     assert list(standings.discrepancies(place.campaign)) == []
 
@@ -72,7 +72,7 @@ def test_only_a_reviewer_closes_a_year(place, persona):
     before = closings()
 
     with pytest.raises(Refused):
-        workflow.close_year(place.campaign, 2022, by=getattr(place, persona))
+        workflow.close_year(place.campaign, 2022, by=getattr(place, persona), today=world.AFTERWARDS)
 
     assert closings() == before
 
@@ -82,17 +82,17 @@ def test_a_year_outside_the_campaign_is_not_closed(place, year):
     before = closings()
 
     with pytest.raises(Refused):
-        workflow.close_year(place.campaign, year, by=place.chi)
+        workflow.close_year(place.campaign, year, by=place.chi, today=world.AFTERWARDS)
 
     assert closings() == before
 
 
 def test_a_year_is_closed_once(place):
-    workflow.close_year(place.campaign, 2022, by=place.chi)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
     before = closings()
 
     with pytest.raises(Refused):
-        workflow.close_year(place.campaign, 2022, by=place.chi)
+        workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
 
     assert closings() == before
 
