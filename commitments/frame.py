@@ -32,7 +32,6 @@ def _identity(account, assignments):
         "name": str(account),
         "role": roles or "Chưa được phân công",
         "unit": unit.name if unit else "chưa rõ đơn vị",
-        "change_url": "",
     }
 
 

@@ -48,9 +48,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_filters",
-    "django_htmx",
-    "crispy_forms",
-    "crispy_bootstrap5",
     "csp",
     "axes",
 ]
@@ -67,7 +64,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "config.answers.say_what_is_not_allowed",
 ]
@@ -91,7 +87,6 @@ TEMPLATES = [
         },
     },
 ]
-CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data ---
 
@@ -136,7 +131,7 @@ AXES_SENSITIVE_PARAMETERS = ["username"]
 
 # --- The browser ---
 
-# Bootstrap draws its ticks and arrows from data: images. htmx must be told not to add a style element of its own.
+# Bootstrap draws its ticks and arrows from data: images.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -34,13 +34,10 @@ STATES = {
     "provisional": ("tạm tính", "provisional"),
     "official": ("chính thức", "official"),
     "late": ("trễ hạn", "wrong"),
-    "due_soon": ("sắp đến hạn", "soon"),
     "absent": ("chưa có báo cáo", "open"),
     "empty": ("chưa nhập", "open"),
     "entered": ("đã nhập", "done"),
     "invalid": ("cần sửa", "wrong"),
-    "unseen": ("chưa xem", "open"),
-    "accepted": ("chấp nhận", "done"),
     "scored": ("đã tính điểm", "done"),
     "missing": ("thiếu số liệu", "wrong"),
     "pending": ("chờ công bố", "waiting"),
@@ -50,12 +47,8 @@ STATES = {
     "met": ("đạt", "done"),
     "not_met": ("không đạt", "wrong"),
     "open": ("chưa kết luận", "open"),
-    "agreed": ("đã chốt nội dung", "waiting"),
-    "printed": ("đã in", "waiting"),
     "signed": ("đã ký", "done"),
-    "scanned": ("đã có bản quét", "done"),
     "ended": ("đã kết thúc", "none"),
-    "done": ("xong", "done"),
 }
 CODES_BY_LABEL = {label: code for code, (label, _) in STATES.items()}
 

@@ -92,6 +92,19 @@ def page(page):
 
 
 @pytest.fixture
+def enter(page, client, live_server):
+    """Vào bằng một tài khoản, không qua trang đăng nhập: `enter(account)` trả về trang trình duyệt."""
+
+    def sign_in(account):
+        client.force_login(account)
+        cookie = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return page
+
+    return sign_in
+
+
+@pytest.fixture
 def axe():
     """Kiểm tra khả năng tiếp cận: `axe(page)` trả về danh sách lỗi, rỗng là đạt."""
     return lambda page, **options: [

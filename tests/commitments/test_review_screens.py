@@ -18,20 +18,6 @@ def place():
     )
 
 
-@pytest.fixture
-def enter(page, client, live_server):
-    """Đăng nhập trình duyệt vào một tài khoản."""
-
-    def sign_in(account):
-        client.force_login(account)
-        page.context.add_cookies(
-            [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-        )
-        return page
-
-    return sign_in
-
-
 def faults(page, axe, url):
     page.goto(url)
     found = []

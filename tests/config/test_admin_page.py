@@ -12,10 +12,8 @@ def administrator():
     return Account.objects.create_user("quantri", password="mat-khau-dai", is_staff=True, is_superuser=True)
 
 
-def test_admin_page_is_accessible_and_says_where_one_is(page, axe, client, live_server, administrator):
-    client.force_login(administrator)
-    cookie = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+def test_admin_page_is_accessible_and_says_where_one_is(enter, axe, administrator):
+    page = enter(administrator)
 
     page.goto("/quan-tri/")
 

@@ -1,25 +1,58 @@
-"""Màn hình mẫu trong trình duyệt: khả năng tiếp cận, điện thoại, bàn phím, CSP."""
+"""Khung của mọi trang trong trình duyệt: khả năng tiếp cận, điện thoại, bàn phím, và các trang lỗi."""
 
 import pytest
+from django.template.loader import render_to_string
 
-from tests.config import gallery
+from tests import world
 
-pytestmark = [pytest.mark.urls("tests.config.gallery.urls"), pytest.mark.django_db(transaction=True)]
-WIDTHS = {"desk": 1280, "zoom": 640, "phone": 360}
+pytestmark = pytest.mark.django_db(transaction=True)
+WIDTHS = (1280, 640, 360)
+ERRORS = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html")
 
 
-@pytest.mark.parametrize("name", gallery.SCREENS)
-def test_screen_is_accessible_and_fits_at_every_width(page, axe, name):
-    page.goto(f"/mau/{name}")
+@pytest.fixture
+def place():
+    return world.build(2)
 
-    for width in WIDTHS.values():
+
+def faults(page, axe):
+    """Điều làm người dùng vướng ở mỗi bề rộng."""
+    found = []
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert axe(page) == []
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"wider than {width}")
+        found += axe(page)
+    return found
 
 
-def test_first_key_leads_to_the_content(page):
-    page.goto("/mau/xep-hang")
+def test_sign_in_page_is_accessible_and_fits(page, axe):
+    page.goto("/dang-nhap/")
+
+    assert faults(page, axe) == []
+
+
+def test_page_of_the_password_is_accessible_and_fits(enter, axe, place):
+    page = enter(place.an)
+    page.goto("/doi-mat-khau/")
+
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("template", ERRORS)
+def test_error_page_is_accessible_and_fits(page, axe, template):
+    body = render_to_string(template, {"reason": ""})
+    page.route("**/loi/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+
+    page.goto("/loi/")
+
+    assert page.locator("h1").count() == 1
+    assert faults(page, axe) == []
+
+
+def test_first_key_leads_to_the_content(enter, place):
+    page = enter(place.an)
+    page.goto("/xep-hang/")
 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -28,33 +61,28 @@ def test_first_key_leads_to_the_content(page):
 
 
 def test_error_leads_to_its_field(page):
-    page.goto("/mau/bao-cao-loi")
+    page.goto("/dang-nhap/")
+    page.get_by_role("button", name="Đăng nhập").click()
 
-    page.click(".error-summary a >> nth=0")
+    page.locator(".error-summary a").first.click()
 
-    assert page.evaluate("document.activeElement.id") == "id_to_review"
-
-
-def test_one_key_accepts_and_goes_to_the_next_indicator(page):
-    page.goto("/mau/tham-dinh")
-
-    page.focus("input[name=c4-decision][value=returned]")
-    page.keyboard.press("c")
-
-    assert page.is_checked("input[name=c4-decision][value=accepted]")
-    assert page.evaluate("document.activeElement.name") == "c8-decision"
+    assert page.evaluate("document.activeElement.id") == "id_username"
 
 
-def test_escape_closes_the_list_of_periods(page):
-    page.goto("/mau/viec-cua-toi")
+def test_escape_closes_the_list_of_periods(enter, place):
+    page = enter(place.an)
+    page.goto(f"/bao-cao/{place.commitments['U1'].pk}/2022-Q2/")
 
-    page.click("details.switch >> nth=1")
+    page.locator("details.switch").first.click()
+    assert page.locator("details.switch[open]").count() == 1
     page.keyboard.press("Escape")
 
     assert page.locator("details.switch[open]").count() == 0
 
 
-def test_print_button_appears_only_with_script(page):
-    page.goto("/mau/xep-hang")
+def test_print_button_appears_only_with_script(enter, place):
+    page = enter(place.an)
+
+    page.goto("/xep-hang/")
 
     assert page.is_visible("button[data-print]")

@@ -17,13 +17,11 @@ AMENDMENT = {
 
 
 @pytest.fixture
-def opened(page, client, live_server):
+def opened(enter):
     """Mở một trang với tư cách một người."""
 
     def open_(account, address):
-        client.force_login(account)
-        cookie = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        page = enter(account)
         page.goto(address)
         return page
 
