@@ -71,7 +71,7 @@ def test_the_frame_says_who_one_is_and_what_waits(client, place):
 
     frame = client.get(reverse("commitments:list")).context
 
-    assert frame["identity"] == {"name": "Chi", "role": "Thẩm định", "unit": "Sở Nội vụ", "change_url": ""}
+    assert frame["identity"] == {"name": "Chi", "role": "Thẩm định", "unit": "Sở Nội vụ"}
     assert frame["province"] == "tỉnh Thử 90"
     assert [(entry["label"], entry["count"]) for entry in frame["navigation"]] == [
         ("Việc của tôi", 0),
