@@ -1,6 +1,6 @@
 """Khoá năm và ghi nhận việc ký: the two verbs that begin and end what a reviewer judges."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -85,6 +85,23 @@ def test_a_year_outside_the_campaign_is_not_closed(place, year):
         workflow.close_year(place.campaign, year, by=place.chi, today=world.AFTERWARDS)
 
     assert closings() == before
+
+
+@pytest.mark.parametrize(
+    ("due_on", "first"), [(None, date(2023, 1, 1)), (date(2023, 1, 20), date(2023, 1, 21))]
+)
+def test_a_year_is_closed_after_its_last_day_and_its_last_due_date(place, due_on, first):
+    if due_on:
+        span = {"data_from": date(2022, 10, 1), "data_to": date(2022, 12, 31)}
+        place.campaign.overrides.create(code="2022-Q4", due_on=due_on, **span)
+    campaign = Campaign.objects.get(code="C2022")
+    before = closings()
+
+    with pytest.raises(NotReady):
+        workflow.close_year(campaign, 2022, by=place.chi, today=first - timedelta(days=1))
+
+    assert closings() == before
+    assert workflow.close_year(campaign, 2022, by=place.chi, today=first).year == 2022
 
 
 def test_a_year_is_closed_once(place):
