@@ -12,6 +12,7 @@ from indicators import figures
 from units import audit
 
 VERB = "dieu-chinh"
+SCALE = 100
 _CODE = re.compile(r"DC-([0-9]{4,9})")
 
 
@@ -52,9 +53,11 @@ def adjust(commitment, period: str, points: Decimal, reason: str, *, by, known=N
 
 
 def check(points: Decimal, reason: str):
-    """Điểm khác 0, không quá 4 chữ số thập phân, và có lý do; NotReady says what is missing."""
+    """Điểm khác 0, trong thang 100, không quá 4 chữ số thập phân, và có lý do; NotReady says what is missing."""
     if points == 0 or not figures.fits(points):
         raise NotReady("Điểm phải khác 0, tối đa 4 chữ số sau dấu phẩy.")
+    if abs(points) > SCALE:
+        raise NotReady(f"Điểm cộng hoặc trừ không quá {SCALE}. Kiểm tra lại dấu phẩy thập phân.")
     if not reason.strip():
         raise NotReady("Cần ghi lý do cộng hoặc trừ điểm.")
 

@@ -168,7 +168,7 @@ class AdjustmentForm(forms.Form):
         try:
             adjustments.check(Decimal(0) if points is None else points, said["reason"])
         except NotReady as fault:
-            self.add_error("points" if not points else "reason", str(fault))
+            self.add_error("reason" if points and not said["reason"] else "points", str(fault))
         if said.get("known") != self.count:
             self.add_error(
                 "points", "Danh sách điểm cộng, điểm trừ vừa thay đổi. Xem lại trước khi ghi thêm lần nữa."

@@ -15,6 +15,7 @@ from commitments.filters import ReportFilter
 from commitments.forms.filing import settled
 from commitments.forms.review import NoteForm, ReviewForm
 from commitments.views import review_clash, review_page, review_queue
+from indicators.numbers import written
 from units.roles import Role
 
 STEPS = {step.name: step for step in (workflow.RETURN, workflow.APPROVE)}
@@ -68,6 +69,7 @@ def _save(request, page):
     if form.adjustment.wants_something and not _adjusted(request, page, form.adjustment):
         page = review_page.read(request, page.report.pk)
         return review_page.show(request, page, ReviewForm(page, sent))
+    _tell_saved(request, form)
     return _go_on(request, page, is_saved=bool(form.changed) or form.adjustment.wants_something)
 
 
@@ -81,11 +83,18 @@ def _adjusted(request, page, wanted):
     return True
 
 
+def _tell_saved(request, form):
+    """Nói đúng điều vừa ghi: verdicts, points added or taken off, or both."""
+    if form.changed:
+        messages.success(request, "Đã lưu thẩm định.")
+    if form.adjustment.wants_something:
+        points, _ = form.adjustment.said
+        messages.success(request, f"Đã ghi điểm {'cộng' if points > 0 else 'trừ'} {written(abs(points))}.")
+
+
 def _go_on(request, page, *, is_saved):
     """Ở lại trang, or on to the step whose button was pressed."""
     query, step = review_queue.query_of(request), request.POST.get("then")
-    if is_saved:
-        messages.success(request, "Đã lưu thẩm định.")
     if step in STEPS:
         return redirect(reverse("commitments:move", args=[page.report.pk, step]) + query)
     if not is_saved:

@@ -131,7 +131,7 @@ def test_nothing_is_adjusted_in_a_closed_year_even_when_the_page_was_read_before
 
 @pytest.mark.parametrize(
     ("points", "reason"),
-    [("0", "Sáng kiến"), ("0.00001", "Sáng kiến"), ("1234567890123456", "Sáng kiến"), ("1", ""), ("1", "  ")],
+    [("0", "Sáng kiến"), ("0.00001", "Sáng kiến"), ("-100.5", "Sáng kiến"), ("1", ""), ("1", "  ")],
 )
 def test_points_without_size_or_reason_are_refused(place, points, reason):
     before = state()

@@ -151,6 +151,15 @@ def test_an_adjustment_is_recorded_from_the_page(client, place):
     )
 
 
+def test_recorded_points_are_told_apart_from_the_verdicts(client, place):
+    client.force_login(place.chi)
+    sent = {"version": "1", "dc-points": "-1,5", "dc-reason": "Chậm", "dc-known": "0"}
+
+    response = client.post(address(), sent, follow=True)
+
+    assert [str(each) for each in response.context["messages"]] == ["Đã ghi điểm trừ 1,5."]
+
+
 def test_an_adjustment_sent_twice_is_recorded_once(client, place):
     client.force_login(place.chi)
     sent = {"version": "1", "dc-points": "-1,5", "dc-reason": "Chậm", "dc-known": "0"}
@@ -164,7 +173,13 @@ def test_an_adjustment_sent_twice_is_recorded_once(client, place):
 
 @pytest.mark.parametrize(
     ("points", "reason", "at_fault"),
-    [("0", "Vì", "points"), ("", "Vì", "points"), ("1", "", "reason"), ("1,23456", "Vì", "points")],
+    [
+        ("0", "Vì", "points"),
+        ("", "Vì", "points"),
+        ("1", "", "reason"),
+        ("1,23456", "Vì", "points"),
+        ("-200", "Vì", "points"),
+    ],
 )
 def test_a_faulty_adjustment_records_nothing_at_all(client, place, points, reason, at_fault):
     client.force_login(place.chi)
