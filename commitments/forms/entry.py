@@ -129,6 +129,8 @@ def prefix_of(row: Row) -> str:
 
 def warning_of(figure: Figure) -> str:
     """Điều đáng kiểm tra lại, but no hindrance; "" where there is nothing."""
+    if figure.value is not None and figure.value < 0:
+        return f"Số âm ({written(figure.value)}). Kiểm tra lại nếu đây là số đếm."
     if not figures.exceeds_whole(figure):
         return ""
     top, bottom = written(figure.numerator), written(figure.denominator)

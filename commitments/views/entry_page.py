@@ -82,9 +82,8 @@ def frame(request: HttpRequest, sheet: Sheet) -> dict:
 
 def told_of_faults(filing: FilingForm, *, is_saved: bool) -> str:
     """Điều đã lưu và điều chưa, of a report with something to correct."""
-    count = len(filing.faulty)
     saved = "Các phần còn lại đã lưu." if is_saved else "Chưa có gì được lưu."
-    return f"{count} chỗ cần sửa chưa được lưu, chữ đã gõ còn nguyên. {saved}"
+    return f"Phần có chỗ cần sửa chưa được lưu, chữ đã gõ còn nguyên. {saved}"
 
 
 def _periods(account, sheet):

@@ -11,7 +11,7 @@ from indicators.models.indicator import Compare, CompareTo, Frequency, Source
 from indicators.numbers import rounded
 from indicators.results import MISSING, NOT_APPLICABLE, NOT_DUE, PENDING
 
-SHOWN_PLACES = 4
+SHOWN_PLACES = 2
 _SIGNS = {Compare.GTE: "≥", Compare.GT: ">", Compare.LTE: "≤", Compare.LT: "<", Compare.EQ: "="}
 _STATES_WITHOUT_FIGURE = {NOT_APPLICABLE, NOT_DUE, PENDING}
 
@@ -104,7 +104,7 @@ def _remarks(sheet, row):
     remarks, line, entry = [], row.line, row.entry
     if row.is_entered and (gaps := sheet.gaps_before(row)):
         remarks.append(f"Chưa được tính điểm vì chưa có số liệu đã gửi của {gaps}.")
-    elif line.state == MISSING and line.value is not None:
+    elif line.state == MISSING and line.value is not None and not line.gaps:
         remarks.append("Chưa được tính điểm vì chưa có mức giao hoặc số liệu gốc để so sánh.")
     if entry and not entry.verified.is_empty:
         remarks.append(f"Số thẩm định: {told(entry.verified)}.")

@@ -5,7 +5,7 @@ from commitments.forms.review import ReviewForm, VerdictForm
 from indicators.models.indicator import Compare, Source
 from indicators.numbers import rounded
 
-SHOWN_PLACES = 4
+SHOWN_PLACES = 2
 _SIGNS = {Compare.GTE: "≥", Compare.GT: ">", Compare.LTE: "≤", Compare.LT: "<", Compare.EQ: "="}
 
 

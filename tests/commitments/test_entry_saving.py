@@ -86,7 +86,9 @@ def test_what_is_valid_is_saved_beside_what_is_not(an, u1):
 
     assert stored(u1, "2").value == 4
     assert stored(u1, "1") is None
-    assert notes(response) == ["1 chỗ cần sửa chưa được lưu, chữ đã gõ còn nguyên. Các phần còn lại đã lưu."]
+    assert notes(response) == [
+        "Phần có chỗ cần sửa chưa được lưu, chữ đã gõ còn nguyên. Các phần còn lại đã lưu."
+    ]
 
 
 def test_what_is_not_valid_comes_back_as_it_was_typed(an, u1):
@@ -128,7 +130,9 @@ def test_figure_that_contradicts_itself_is_not_saved(an, u1, number, typed, fiel
 def test_nothing_is_saved_when_all_is_wrong(an, u1):
     response = an.post(address(u1), row(u1, "2", value="abc") | {"version": "0"})
 
-    assert notes(response) == ["1 chỗ cần sửa chưa được lưu, chữ đã gõ còn nguyên. Chưa có gì được lưu."]
+    assert notes(response) == [
+        "Phần có chỗ cần sửa chưa được lưu, chữ đã gõ còn nguyên. Chưa có gì được lưu."
+    ]
 
 
 def test_corrected_row_is_saved_with_the_version_of_the_page_with_errors(an, u1):
@@ -149,6 +153,13 @@ def test_numerator_above_denominator_is_a_warning_only(an, u1):
     warning = "Tử số (132) lớn hơn mẫu số (120). Kiểm tra lại hai số này."
     assert stored(u1, "1").numerator == 132
     assert shown(response, u1, "1")["warning"] == warning
+
+
+def test_number_below_zero_is_a_warning_only(an, u1):
+    response = an.post(address(u1), row(u1, "2", value="-3") | {"version": "0"}, follow=True)
+
+    assert stored(u1, "2").value == -3
+    assert shown(response, u1, "2")["warning"] == "Số âm (-3). Kiểm tra lại nếu đây là số đếm."
 
 
 def test_numbers_that_may_be_misread_are_spelled_out_after_saving(an, u1):
