@@ -35,7 +35,7 @@ def ranking(request):
         "tabs": list(_tabs(choice)),
         "sections": sections,
         "title": f"Bảng xếp hạng {name_of(choice.period)}",
-        "lead": f"Lũy kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
+        "lead": f"Luỹ kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
         "state": _state(sections),
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),

@@ -28,7 +28,7 @@ def card(request, commitment, period):
         "commitment": commitment,
         "period": calendar[period],
         "title": f"Phiếu chấm điểm: {commitment.unit}",
-        "lead": f"Lũy kế từ đầu năm đến {name_of(period)}, điểm {LABELS[basis].lower()}.",
+        "lead": f"Luỹ kế từ đầu năm đến {name_of(period)}, điểm {LABELS[basis].lower()}.",
         "tabs": _tabs(commitment, period, basis),
         "sheet": cards.sheet(commitment, period, basis),
         "ranking_url": _ranking_url(commitment, period, basis),
