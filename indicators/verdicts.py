@@ -10,6 +10,8 @@ from typing import Protocol
 
 MET, NOT_MET, OPEN = "met", "not_met", "open"
 
+PENDING, AWAITS_REVIEW, NO_SCORE, PROVISIONAL = "pending", "awaits_review", "no_score", "provisional"
+
 ALL_INDICATORS = "all_indicators"
 MIN_SCORE = "min_score"
 MIN_MET_SHARE = "min_met_share"
@@ -52,11 +54,23 @@ class Consequence:
 
 def verdict(standing: Standing, met_rule: MetRule, *, is_closed: bool) -> str:
     """Kết luận năm của một bản cam kết có hiệu lực vào ngày cuối năm: met, not_met or open."""
-    if standing.has_pending or standing.awaits_review or standing.score is None:
-        return OPEN
-    if standing.provisional and not is_closed:
+    if open_because(standing, is_closed=is_closed):
         return OPEN
     return MET if _is_met(standing, met_rule) else NOT_MET
+
+
+def open_because(standing: Standing, *, is_closed: bool) -> tuple[str, ...]:
+    """Vì sao chưa kết luận; PROVISIONAL, alone, is what closing the year ends. Nothing when there is a verdict."""
+    lasting = tuple(
+        reason
+        for reason, holds in (
+            (PENDING, standing.has_pending),
+            (AWAITS_REVIEW, standing.awaits_review),
+            (NO_SCORE, standing.score is None),
+        )
+        if holds
+    )
+    return lasting or ((PROVISIONAL,) if standing.provisional and not is_closed else ())
 
 
 def _is_met(standing: Standing, met_rule: MetRule) -> bool:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from commitments.models import Campaign, Commitment, Standing
+from commitments.models.standing import Basis
 from commitments.policies import consequences_of
 from indicators import periods, verdicts
 from reports.ranking import UnknownName
@@ -18,18 +21,19 @@ from units.models.person import TermRole
 
 @dataclass(frozen=True)
 class Conclusion:
-    """Kết luận một năm của một bản cam kết, cùng hệ quả được đề xuất."""
+    """Kết luận một năm của một bản cam kết, vì sao còn để mở, và hệ quả được đề xuất."""
 
     commitment: Commitment
     leader: str | None
     verdict: str
+    reasons: tuple[str, ...]
     score: Decimal | None
     streak: int
     outcomes: tuple[verdicts.Consequence, ...]
 
 
-def conclusions(campaign: Campaign, year: int) -> list[Conclusion]:
-    """Kết luận của mọi bản cam kết còn hiệu lực vào ngày cuối kỳ cuối năm.
+def conclusions(campaign: Campaign, year: int, among: QuerySet | None = None) -> list[Conclusion]:
+    """Kết luận của mọi bản cam kết còn hiệu lực vào ngày cuối kỳ cuối năm, or of those `among` these commitments.
 
     In group order, then unit order, then code. UnknownName when the year is outside the campaign.
     """
@@ -38,7 +42,7 @@ def conclusions(campaign: Campaign, year: int) -> list[Conclusion]:
             f"Năm {year} nằm ngoài đợt {campaign.code} ({campaign.year_from}–{campaign.year_to})."
         )
     rules, years = consequences_of(campaign), range(campaign.year_from, year + 1)
-    verdict_of, scores = _verdicts(campaign, years)
+    verdict_of, rows_of_year = _verdicts(campaign, years, among)
     concluded = [key for key, by_year in verdict_of.items() if year in by_year]
     leaders = _leaders(campaign, years)
     rows = Commitment.objects.filter(pk__in=concluded).select_related("unit", "group")
@@ -50,7 +54,8 @@ def conclusions(campaign: Campaign, year: int) -> list[Conclusion]:
                 commitment=commitment,
                 leader=heads.get(year),
                 verdict=by_year[year],
-                score=scores[commitment.pk, year],
+                reasons=rows_of_year[commitment.pk].reasons,
+                score=rows_of_year[commitment.pk].score,
                 streak=verdicts.shown_streak(year, rules, by_year, heads),
                 outcomes=verdicts.outcomes(year, rules, by_year, heads),
             )
@@ -64,18 +69,31 @@ def _listing(conclusion: Conclusion):
     return commitment.group.order, commitment.group_id, commitment.unit.order, commitment.unit.code
 
 
-def _verdicts(campaign, years):
-    """({commitment: {year: verdict}}, {(commitment, year): score})."""
+@dataclass(frozen=True)
+class _Row:
+    """Của một kết luận, phần chỉ có trong kết quả đã lưu."""
+
+    score: Decimal | None
+    reasons: tuple[str, ...]
+
+
+def _verdicts(campaign, years, among):
+    """({commitment: {year: verdict}}, {commitment: _Row of the last of the years})."""
     rule = verdicts.MetRule(campaign.met_rule, campaign.met_value)
     closed = {each.year for each in campaign.closed_years.all()}
     last = {_last_period(campaign, year): year for year in years}
-    rows = Standing.objects.filter(campaign=campaign, period__in=last, basis="official", is_in_force=True)
-    verdict_of, scores = defaultdict(dict), {}
+    rows = Standing.objects.filter(campaign=campaign, period__in=last, basis=Basis.OFFICIAL, is_in_force=True)
+    if among is not None:
+        rows = rows.filter(commitment__in=among)
+    verdict_of, asked = defaultdict(dict), {}
     for standing in rows.defer("card"):
         year = last[standing.period]
-        scores[standing.commitment_id, year] = standing.score
-        verdict_of[standing.commitment_id][year] = verdicts.verdict(standing, rule, is_closed=year in closed)
-    return verdict_of, scores
+        is_closed = year in closed
+        verdict_of[standing.commitment_id][year] = verdicts.verdict(standing, rule, is_closed=is_closed)
+        if year == years[-1]:
+            reasons = verdicts.open_because(standing, is_closed=is_closed)
+            asked[standing.commitment_id] = _Row(standing.score, reasons)
+    return verdict_of, asked
 
 
 def _last_period(campaign, year):

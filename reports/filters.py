@@ -1,4 +1,4 @@
-"""Bộ lọc của bảng xếp hạng: đợt, kỳ, cơ sở tính điểm, khối. The address alone says what is shown."""
+"""Bộ lọc của bảng xếp hạng và của kết luận năm. The address alone says what is shown."""
 
 from dataclasses import dataclass, replace
 
@@ -74,8 +74,7 @@ class Choice:
 
 def choose(asked, campaigns: tuple[Campaign, ...], today) -> Choice | None:
     """Điều được hỏi trong địa chỉ, phần nào không hỏi thì lấy mặc định; None when the campaign is not among these."""
-    code = asked.get("campaign") or campaigns[0].code
-    campaign = next((each for each in campaigns if each.code == code), None)
+    campaign = _campaign(asked, campaigns)
     if campaign is None:
         return None
     groups = tuple(campaign.groups.order_by("order", "pk").annotate(units=Count("members")))
@@ -89,6 +88,12 @@ def choose(asked, campaigns: tuple[Campaign, ...], today) -> Choice | None:
         group=_one_of(asked.get("group"), [each.code for each in groups], "khối", remarks),
         remarks=tuple(remarks),
     )
+
+
+def _campaign(asked, campaigns):
+    """Đợt được hỏi, else the newest of these."""
+    code = asked.get("campaign") or campaigns[0].code
+    return next((each for each in campaigns if each.code == code), None)
 
 
 def _period(campaign, text, today, remarks):
@@ -116,3 +121,47 @@ def _one_of(text, known, what, remarks):
         return text or None
     remarks.append(f"Đợt này không có {what} “{text}”, nên không lọc theo {what}.")
     return None
+
+
+class YearFilter(filters.FilterSet):
+    """Các ô chọn phía trên kết luận năm."""
+
+    campaign = filters.ChoiceFilter(label="Đợt cam kết", empty_label=None)
+    year = filters.ChoiceFilter(label="Năm", empty_label=None)
+
+    class Meta:
+        model = Standing
+        fields = []
+
+    def __init__(self, choice: "YearChoice"):
+        super().__init__({"campaign": choice.campaign.code, "year": choice.year}, Standing.objects.all())
+        self.filters["campaign"].extra["choices"] = [(each.code, each.title) for each in choice.campaigns]
+        self.filters["year"].extra["choices"] = [(year, str(year)) for year in reversed(choice.years)]
+
+
+@dataclass(frozen=True)
+class YearChoice:
+    """Năm đang xem kết luận; `remarks` say what of the address could not be followed."""
+
+    campaigns: tuple[Campaign, ...]
+    campaign: Campaign
+    year: int
+    remarks: tuple[str, ...]
+
+    @property
+    def years(self) -> range:
+        """Các năm của đợt."""
+        return range(self.campaign.year_from, self.campaign.year_to + 1)
+
+
+def choose_year(asked, campaigns: tuple[Campaign, ...], today) -> YearChoice | None:
+    """Năm được hỏi trong địa chỉ, else the latest one reported on; None when the campaign is not among these."""
+    campaign = _campaign(asked, campaigns)
+    if campaign is None:
+        return None
+    years = {str(year): year for year in range(campaign.year_from, campaign.year_to + 1)}
+    text, remarks = asked.get("year"), ()
+    if text and text not in years:
+        remarks = (f"Đợt này không có năm “{text}”. Bảng dưới đây là của năm gần nhất có báo cáo.",)
+    year = years.get(text) or int(latest_period(campaign, today)[:4])
+    return YearChoice(campaigns, campaign, year, remarks)

@@ -1,12 +1,14 @@
-"""Địa chỉ: bảng xếp hạng, phiếu điểm, văn bản in."""
+"""Địa chỉ: bảng xếp hạng, phiếu điểm, kết luận năm, văn bản in."""
 
 from django.urls import path
 
-from reports.views import documents, ranking, scorecard
+from reports.views import closing, conclusions, documents, ranking, scorecard
 
 app_name = "reports"
 urlpatterns = [
     path("xep-hang/", ranking.ranking, name="ranking"),
     path("phieu-diem/<int:commitment>/<str:period>/", scorecard.card, name="card"),
+    path("ket-luan/", conclusions.conclusions, name="conclusions"),
+    path("ket-luan/<int:campaign>/<int:year>/khoa/", closing.close, name="close"),
     path("cam-ket/<int:pk>/van-ban/", documents.document, name="document"),
 ]

@@ -1,1 +1,1 @@
-"""Các trang bảng xếp hạng, phiếu điểm và văn bản."""
+"""Các trang bảng xếp hạng, phiếu điểm, kết luận năm và văn bản."""
