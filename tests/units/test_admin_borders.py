@@ -122,3 +122,12 @@ def test_rows_of_other_provinces_are_not_opened(client, place, what):
     answer = client.get(reverse(f"admin:commitments_commitment_{what}", args=[foreign.pk]))
 
     assert (answer.status_code, answer["Location"]) == (302, reverse("admin:index"))
+
+
+@pytest.mark.parametrize("junk", ["1e5", "-", "99999999999999999999999", "٣", "a%00b", ""])
+@pytest.mark.parametrize("model", [Account, Unit, Commitment])
+def test_junk_in_the_address_of_a_new_row_is_ignored(client, place, model, junk):
+    client.force_login(place.quan)
+    add = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+
+    assert client.get(f"{add}?unit={junk}&parent={junk}&campaign={junk}").status_code == 200

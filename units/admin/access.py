@@ -3,12 +3,16 @@
 What is signed, approved or frozen is shown but never edited; every change is written to the province's audit chain.
 """
 
+import re
+
 from django.contrib import admin
 from django.db import transaction
 
 from units import audit
 from units.models import Province, Unit
 from units.roles import Role
+
+_KEY = re.compile(r"[0-9]{1,18}")
 
 
 def administered(account):
@@ -98,6 +102,12 @@ class ProvinceAdmin(Administered, admin.ModelAdmin):
             return found
         self.model._default_manager.select_for_update(of=("self",)).filter(pk=found.pk).first()
         return super().get_object(request, object_id, from_field)
+
+    def get_changeform_initial_data(self, request):
+        """Điền sẵn từ địa chỉ; what is no key of a row is left out, for the field of suggestions would stop at it."""
+        given = super().get_changeform_initial_data(request)
+        relations = {field.name for field in self.opts.fields if field.is_relation}
+        return {name: text for name, text in given.items() if name not in relations or _KEY.fullmatch(text)}
 
     def changeform_view(self, request, *args, **kwargs):
         """One transaction for the row, its inlines, and the audit event."""
