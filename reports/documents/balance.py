@@ -27,6 +27,7 @@ PHRASES = frozenset(
 LONGEST = max(map(len, PHRASES))
 AFTER_JOINING = 60.0  # a bad break weighs as much as lines that differ by so many mm
 INSIDE_PHRASE = 45.0
+MOST_WORDS = 80  # more are no name and no title: weighing every break of them would take minutes
 
 
 @cache
@@ -36,6 +37,8 @@ def balanced(text: str, width: float, size: float, face: str = "bold") -> tuple[
     One line more than needed is taken where that spares a set phrase.
     """
     words = tuple(text.split())
+    if len(words) > MOST_WORDS:
+        return _filled(words, width, size, face)
     for count in range(1, len(words) + 1):
         if ends := _line_ends(words, count, width, size, face):
             if _is_ugly(words, ends) and count < len(words):
@@ -44,6 +47,20 @@ def balanced(text: str, width: float, size: float, face: str = "bold") -> tuple[
             starts = (0, *ends[:-1])
             return tuple(" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True))
     return words
+
+
+def _filled(words, width, size, face):
+    """Các dòng đầy dần, of a text that is too long to weigh."""
+    lines, space = [[]], width_mm(" ", size, face)
+    room = width
+    for word in words:
+        length = width_mm(word, size, face)
+        if length > room and lines[-1]:
+            lines.append([])
+            room = width
+        lines[-1].append(word)
+        room -= length + space
+    return tuple(" ".join(line) for line in lines)
 
 
 def _is_ugly(words: tuple[str, ...], ends: tuple[int, ...]) -> bool:
@@ -62,7 +79,7 @@ def _line_ends(words, count, width, size, face):
         for end in range(start + 1, len(words) - lines + 2) if lines > 1 else (len(words),):
             length = reach[end] - reach[start] - space
             if length > width and end - start > 1:
-                continue
+                break
             cost, ends = cheapest(end, lines - 1) if lines > 1 else (0.0, ())
             cost += (length - ideal) ** 2 + _penalty(words, end) ** 2
             if ends is not None and cost < found[0]:

@@ -3,6 +3,7 @@
 import pytest
 
 from reports.documents.balance import balanced
+from reports.documents.fonts import width_mm
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,12 @@ def test_a_word_wider_than_the_frame_stands_alone():
 
 def test_nothing_has_no_lines():
     assert balanced("", 60.0, 12.0) == ()
+
+
+def test_a_text_far_too_long_for_a_title_is_filled_line_by_line():
+    words = ["dài"] * 20_000
+
+    lines = balanced(" ".join(words), 150.0, 14.0)
+
+    assert " ".join(lines).split() == words
+    assert all(width_mm(line, 14.0, "bold") <= 150.0 for line in lines)
