@@ -20,6 +20,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 CHROMIUM_IS_MISSING = not os.path.exists(CHROMIUM)
 
 
@@ -36,14 +37,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             if CHROMIUM_IS_MISSING:
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
-        if not _asks_the_database(item):
+        if not item.get_closest_marker("django_db") and DATABASE_FIXTURES.isdisjoint(item.fixturenames):
             item.add_marker(pytest.mark.once)
-
-
-def _asks_the_database(item):
-    """Bài không đụng cơ sở dữ liệu thì nói cùng một điều trên mọi cơ sở dữ liệu."""
-    fixtures = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
-    return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(item.fixturenames)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -11,7 +11,6 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("config", "units", "indicators", "commitments", "reports")
 TOP_LEVEL = {

@@ -13,7 +13,7 @@ test_on() {
   shift
   echo "Tests on $engine"
   # The gate is for both runs together, below.
-  COVERAGE_FILE=$logs/$engine.coverage pytest -n 2 --dist loadgroup --engine="$engine" "$@" \
+  COVERAGE_FILE=$logs/$engine.coverage pytest -n 2 --dist worksteal --engine="$engine" "$@" \
     --cov --cov-report= --cov-fail-under=0 2>&1 | tee "$logs/$engine.log"
 }
 

@@ -6,9 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "SECRET_KEY": "kQ3v9Zr1mW7xTb5uY2pL8sDf4gHj6nAc0eRiVoXwBqMzCyKtUdPl",

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("serving")]
 ROOT = Path(__file__).resolve().parents[2]
 
 

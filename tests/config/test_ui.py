@@ -71,6 +71,8 @@ def test_moment_is_written_in_vietnamese_time():
         (date(2018, 10, 15), "Còn 3 ngày"),
         (TODAY, "Hạn hôm nay"),
         (date(2018, 10, 10), "Quá hạn 2 ngày"),
+        (date(2018, 7, 5), "Quá hạn 99 ngày"),
+        (date(2018, 7, 4), "Quá hạn từ 04/07/2018"),
         (None, "–"),
     ],
 )
