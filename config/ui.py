@@ -21,6 +21,7 @@ register = Library()
 
 NOTHING = "–"
 DUE_SOON_DAYS = 7
+LONG_OVERDUE_DAYS = 99
 TREND_STEP, TREND_HEIGHT = 24, 36
 TREND_SPAN = Decimal(10)  # smaller changes do not fill the height
 
@@ -97,14 +98,15 @@ def vi_moment(value: datetime | None) -> str:
     return f"{_local(value):%H:%M ngày %d/%m/%Y}"
 
 
-@register.filter
 def days_left(due_on: date | None, today: date) -> str:
-    """Còn 3 ngày · Hạn hôm nay · Quá hạn 2 ngày."""
+    """Còn 3 ngày · Hạn hôm nay · Quá hạn 2 ngày; long overdue, the date says more: Quá hạn từ 15/03/2019."""
     if due_on is None:
         return NOTHING
     days = (due_on - today).days
     if days == 0:
         return "Hạn hôm nay"
+    if -days > LONG_OVERDUE_DAYS:
+        return f"Quá hạn từ {vi_date(due_on)}"
     return f"Còn {days} ngày" if days > 0 else f"Quá hạn {-days} ngày"
 
 
