@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse, reverse_lazy
@@ -33,9 +33,29 @@ class SignOut(LogoutView):
     """Đăng xuất, back to the sign-in page."""
 
 
+class NewPasswordForm(PasswordChangeForm):
+    """Mật khẩu hiện tại và mật khẩu mới hai lần; what a password must be stands once, above the form."""
+
+    error_messages = {
+        "password_incorrect": "Mật khẩu hiện tại không đúng.",
+        "password_mismatch": "Hai lần nhập mật khẩu mới không giống nhau.",
+    }
+    LABELS = {
+        "old_password": "Mật khẩu hiện tại",
+        "new_password1": "Mật khẩu mới",
+        "new_password2": "Nhập lại mật khẩu mới",
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in self.LABELS.items():
+            self.fields[name].label, self.fields[name].help_text = label, ""
+
+
 class ChangePassword(PasswordChangeView):
     """Đổi mật khẩu của chính mình; other sessions of the account end."""
 
+    form_class = NewPasswordForm
     template_name = "units/password.html"
     success_url = reverse_lazy("commitments:home")
 
