@@ -5,7 +5,9 @@ function keptAs() {
 }
 
 function fieldsOf(form) {
-  return [...form.elements].filter((field) => field.name && !["hidden", "submit"].includes(field.type));
+  return [...form.elements].filter(
+    (field) => field.name && !["hidden", "submit"].includes(field.type) && !field.closest("[data-not-kept]"),
+  );
 }
 
 function stateOf(field) {

@@ -87,3 +87,20 @@ def test_a_verdict_is_recorded_by_keyboard_alone(enter, place):
 
     page.wait_for_selector(".message")
     assert (str(entry("2").verified.value), entry("2").comment) == ("2.5000", "Theo sổ")
+
+
+def test_verdict_survives_an_ended_session_and_an_adjustment_does_not_come_twice(enter, place):
+    page = enter(place.chi)
+    page.goto(address())
+    page.fill("[name=dc-points]", "1")
+    page.fill(field("1", "comment"), "Theo hồ sơ lưu")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Lưu thẩm định").click()
+    page.get_by_label("Tên đăng nhập").wait_for()
+
+    enter(place.chi)
+    page.goto(address())
+    page.get_by_role("button", name="Điền lại").click()
+
+    assert page.input_value(field("1", "comment")) == "Theo hồ sơ lưu"
+    assert page.input_value("[name=dc-points]") == ""
