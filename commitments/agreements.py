@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from commitments import history, permissions, workflow
+from commitments import entries, history, permissions, workflow
 from commitments.models import AmendmentChange, Baseline, Commitment, CommitmentItem, Report, Target
 from commitments.models.report import ReportStatus
 from indicators import periods
@@ -188,7 +188,7 @@ def events(commitment: Commitment, account: Account) -> list[history.Change]:
     """Lịch sử, mới nhất trước; what a unit saved before sending is its own business."""
     rows = AuditEvent.objects.filter(chain__key=commitment.audit_chain).select_related("by")
     if not permissions.may_enter(account, commitment):
-        rows = rows.exclude(verb="luu")
+        rows = rows.exclude(verb=entries.SAVED)
     rows = list(rows.order_by("-number")[:EVENTS])
     return [_of_period(row, change) for row, change in zip(rows, history.lines(rows), strict=True)]
 

@@ -19,6 +19,9 @@ from indicators import figures
 from indicators.figures import EMPTY, BadFigure, Figure
 from units import audit
 
+SAVED, VERIFIED = "luu", "tham-dinh"
+"""Việc ghi vào nhật ký: what the unit saved, what the reviewer wrote."""
+
 NEW = 0
 """Phiên bản của báo cáo chưa có dòng nào trong cơ sở dữ liệu."""
 
@@ -87,7 +90,7 @@ def save(
     changed = _write(report, {items[number].pk: draft.attributes() for number, draft in drafts.items()})
     words = {name: narrative[name] for name in NARRATIVE if name in narrative}
     Report.objects.filter(pk=report.pk).update(**words)
-    _log(commitment, "luu", by, period, items, changed)
+    _log(commitment, SAVED, by, period, items, changed)
     report.refresh_from_db()
     return report
 
@@ -108,7 +111,7 @@ def verify(report, verdicts: Mapping[str, Verdict], *, by, version):
         _check_verdict(verdict, items[number], reported)
     report = _claim_submitted(report, version)
     changed = _write(report, {items[number].pk: verdict.attributes() for number, verdict in verdicts.items()})
-    _log(commitment, "tham-dinh", by, report.period, items, changed)
+    _log(commitment, VERIFIED, by, report.period, items, changed)
     standings.refresh(commitment, years=[int(report.period[:4])])
     return report
 

@@ -38,7 +38,7 @@ def _identity(account, assignments):
 def _navigation(request, account):
     yield _entry(request, "Việc của tôi", reverse("commitments:home"), is_exact=True)
     if account.units_as(Role.REVIEWER):
-        waiting = awaiting(account).count()
+        waiting = Report.objects.reviewable_by(account).awaiting_review().count()
         yield _entry(request, "Thẩm định", reverse("commitments:queue"), count=waiting)
     yield _entry(request, "Bảng xếp hạng", reverse("reports:ranking"))
     yield _entry(request, "Bản cam kết", reverse("commitments:list"))
@@ -49,8 +49,3 @@ def _navigation(request, account):
 def _entry(request, label, url, *, is_exact=False, count=0):
     here = request.path == url if is_exact else request.path.startswith(url)
     return {"label": label, "url": url, "current": here, "count": count}
-
-
-def awaiting(account):
-    """Báo cáo đang chờ chính người này thẩm định."""
-    return Report.objects.reviewable_by(account).awaiting_review()

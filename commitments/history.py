@@ -7,24 +7,24 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from commitments import adjustments, workflow
+from commitments import adjustments, entries, workflow
+from commitments.bundle.importing import IMPORTED
 from commitments.models import Entry
 from indicators.numbers import written
 from units.models import AuditEvent
 
 SYSTEM = "Hệ thống"
-IMPORTED = "import"
 _YES_NO = {True: "có", False: "không", "": "để trống"}
 _PLAIN = {
     IMPORTED: "Nhập từ gói dữ liệu",
     workflow.SUBMIT.name: "Gửi báo cáo",
     workflow.APPROVE.name: "Duyệt báo cáo",
     workflow.RETURN.name: "Trả lại báo cáo",
-    "ky": "Ký bản cam kết",
-    "luu": "Lưu số liệu",
-    "tham-dinh": "Thẩm định",
-    "khoa-nam": "Khoá năm",
-    "ket-thuc": "Kết thúc bản cam kết",
+    workflow.SIGNED: "Ký bản cam kết",
+    entries.SAVED: "Lưu số liệu",
+    entries.VERIFIED: "Thẩm định",
+    workflow.CLOSED: "Khoá năm",
+    workflow.ENDED: "Kết thúc bản cam kết",
 }
 _COLUMNS = [field.name for field in Entry._meta.get_fields()]
 
@@ -58,7 +58,7 @@ def told(event: AuditEvent) -> str:
         kind = "Điểm cộng" if points > 0 else "Điểm trừ"
         return f"{kind} {written(abs(points))} ({event.data['code']}): {event.note}"
     text = _PLAIN.get(event.verb, event.verb)
-    if event.verb in {"luu", "tham-dinh"}:
+    if event.verb in {entries.SAVED, entries.VERIFIED}:
         text += _figures(event.data)
     return f"{text}: {event.note}" if event.note else text
 

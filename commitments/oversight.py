@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from commitments import workflow, worklist
-from commitments.frame import awaiting
 from commitments.models import Campaign, Commitment, Report
 from commitments.models.commitment import Status
 from commitments.models.report import COUNTING, ReportStatus
@@ -22,7 +21,7 @@ from units.roles import Role
 
 def desk(account) -> list[Work]:
     """Báo cáo chờ tôi thẩm định, one row for each campaign, with the longest waiting to open next."""
-    rows = awaiting(account).order_by("submitted_on", "pk")
+    rows = Report.objects.reviewable_by(account).awaiting_review().order_by("submitted_on", "pk")
     columns = ("commitment__campaign", "pk", "commitment__unit__name", "period", "submitted_on")
     by_campaign = defaultdict(list)
     for campaign, *waiting in rows.values_list(*columns):

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from commitments.models import Campaign
 from indicators.models import Indicator
-from indicators.rules import Policy, Rule
-from indicators.verdicts import Consequence, MetRule
+from indicators.rules import EXCLUDE, Policy, Rule
+from indicators.verdicts import LEADER, Consequence, MetRule
 
 RULE_VERSION = 1
 """Phiên bản của quy tắc chấm điểm; raised when the arithmetic itself changes."""
@@ -22,15 +22,6 @@ class Ruling:
     grades: tuple[tuple[Decimal, str], ...]
     met_rule: MetRule
     digest: str
-
-    @property
-    def calendar(self):
-        """Các kỳ của đợt."""
-        return self.policy.calendar
-
-    def period(self, code):
-        """Kỳ theo mã; None when the campaign has no such period."""
-        return next((period for period in self.calendar if period.code == code), None)
 
 
 def ruling_of(campaign: Campaign) -> Ruling:
@@ -61,7 +52,7 @@ def rule_of(indicator: Indicator) -> Rule:
         source=indicator.source,
         max_points=indicator.max_points,
         method=indicator.method,
-        when_none_arose=indicator.when_none_arose or "exclude",
+        when_none_arose=indicator.when_none_arose or EXCLUDE,
         floor=indicator.floor,
         bands=tuple((band.lower, band.share) for band in indicator.bands.all()),
         step=indicator.step,
@@ -76,7 +67,7 @@ def consequences_of(campaign: Campaign) -> tuple[Consequence, ...]:
             type=rule.type,
             level=rule.level or None,
             years=rule.years or 1,
-            scope=rule.scope or "leader",
+            scope=rule.scope or LEADER,
         )
         for rule in campaign.consequences.order_by("pk")
     )

@@ -46,6 +46,9 @@ APPROVE = Step(
 )
 STEPS = (SUBMIT, RETURN, APPROVE)
 
+SIGNED, ENDED, CLOSED = "ky", "ket-thuc", "khoa-nam"
+"""Việc ghi vào nhật ký, beside the names of the steps."""
+
 
 def available(report, account):
     """Các bước người này làm được lúc này; also the buttons on the screen. None in a closed year."""
@@ -153,7 +156,7 @@ def sign(commitment, *, by, signed_on, today):
     IndicatorSet.objects.filter(pk=commitment.campaign.indicator_set_id, frozen_at=None).update(
         frozen_at=timezone.now()
     )
-    audit.record(commitment.audit_chain, "ky", by=by, data={"signed_on": signed_on.isoformat()})
+    audit.record(commitment.audit_chain, SIGNED, by=by, data={"signed_on": signed_on.isoformat()})
     standings.refresh(commitment)
     return commitment
 
@@ -176,7 +179,7 @@ def end(commitment, *, by, ended_on, reason, today):
     drafts = commitment.reports.filter(period__in=lapsing)
     data = {"ended_on": ended_on.isoformat(), "dropped": sorted(drafts.values_list("period", flat=True))}
     drafts.delete()
-    audit.record(commitment.audit_chain, "ket-thuc", by=by, note=commitment.ended_reason, data=data)
+    audit.record(commitment.audit_chain, ENDED, by=by, note=commitment.ended_reason, data=data)
     standings.refresh(commitment)
     return commitment
 
@@ -234,7 +237,7 @@ def close_year(campaign, year, *, by, today):
     )
     if not is_new:
         raise Refused("Năm này đã khoá.")
-    audit.record(f"campaign:{campaign.code}", "khoa-nam", by=by, subject=str(year))
+    audit.record(f"campaign:{campaign.code}", CLOSED, by=by, subject=str(year))
     return closed
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commitments import workflow
+from commitments.history import SYSTEM
 from commitments.models import Campaign, Commitment, Report
 from commitments.models.report import EDITABLE, ReportStatus
 from commitments.visibility import of_overseen_campaigns, of_own_units
@@ -235,7 +236,7 @@ def news(account, *, limit: int = SHOWN) -> list[News]:
         if report := reports.get((event.chain.key, event.subject)):
             is_mine = report.commitment.unit_id in own
             url = report.get_absolute_url() if is_mine else reverse("commitments:review", args=[report.pk])
-            state, by = _STATES_OF_NEWS[event.verb], str(event.by or "Hệ thống")
+            state, by = _STATES_OF_NEWS[event.verb], str(event.by or SYSTEM)
             name = periods.name_of(report.period)
             rows.append(News(event.at, by, state, report.commitment.unit.name, name, event.note, url))
     return rows

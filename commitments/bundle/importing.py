@@ -18,6 +18,9 @@ from indicators.models import IndicatorSet
 from units import audit
 from units.models import Unit
 
+IMPORTED = "import"
+"""Việc ghi vào nhật ký của mọi thứ mà gói đã đụng tới."""
+
 
 class Refused(Exception):
     """Gói không nhập được; `faults` says where and why, nothing was written."""
@@ -99,7 +102,7 @@ def _record(merge, by, note):
         if merge.created[model] or merge.changed[model]
     }
     campaigns = Campaign.objects.filter(pk__in=merge.touched).order_by("code")
-    events = [(f"campaign:{campaign.code}", "import", campaign.code, note, counts) for campaign in campaigns]
+    events = [(f"campaign:{campaign.code}", IMPORTED, campaign.code, note, counts) for campaign in campaigns]
     acted = Commitment.objects.select_related("campaign", "unit").order_by("pk").in_bulk(merge.commitments)
-    events += [(commitment.audit_chain, "import", "", note, {}) for commitment in acted.values()]
+    events += [(commitment.audit_chain, IMPORTED, "", note, {}) for commitment in acted.values()]
     audit.record_many(events, by=by)

@@ -8,7 +8,7 @@ from contextlib import closing
 from itertools import islice
 
 from reports.documents.paper import CommitmentPaper
-from reports.documents.press import merge, render
+from reports.documents.press import render
 
 SHIFT = 200  # documents that one set of processes prints before fresh ones take over: memory stays flat
 
@@ -27,16 +27,6 @@ def render_many(
                         yield paper, _print_alone(paper)
                         break
                     yield paper, outcome
-
-
-def render_merged(papers: Iterable[CommitmentPaper], jobs: int = 1) -> bytes:
-    """In vào một tệp, in the order given; the first document that cannot be printed raises its error."""
-    printed = []
-    for paper, outcome in render_many(papers, jobs):
-        if isinstance(outcome, Exception):
-            raise outcome
-        printed.append((paper, outcome))
-    return merge(printed)
 
 
 def _print_shift(papers, jobs):

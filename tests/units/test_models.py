@@ -78,7 +78,6 @@ def test_a_term_without_an_end_ends_with_its_unit(place, day, covered):
     held = Term.objects.select_related("unit").get(unit=place.units["U1"])
 
     assert held.covers(day) is covered
-    assert Term.objects.filter(pk=held.pk).covering(day).exists() is covered
 
 
 @pytest.mark.parametrize(("kind", "has_successor"), [("dissolve", True), ("merge", False)])

@@ -42,18 +42,6 @@ class TermRole(models.TextChoices):
     DEPUTY = "deputy", "Cấp phó"
 
 
-class TermQuerySet(models.QuerySet):
-    """Nhiệm kỳ: những cách lọc thường dùng."""
-
-    def covering(self, day):
-        """Đang giữ chức vào ngày này; a term without an end ends with its unit."""
-        return self.filter(
-            Q(starts_on=None) | Q(starts_on__lte=day),
-            Q(ends_on=None) | Q(ends_on__gte=day),
-            Q(unit__valid_to=None) | Q(unit__valid_to__gte=day),
-        )
-
-
 class Term(models.Model):
     """Thời gian giữ chức vụ của một người tại một đơn vị."""
 
@@ -66,8 +54,6 @@ class Term(models.Model):
     starts_on = models.DateField("từ ngày", null=True, blank=True)
     ends_on = models.DateField("đến ngày", null=True, blank=True)
     decision = models.CharField("quyết định", blank=True)
-
-    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thời gian giữ chức vụ"

@@ -6,7 +6,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from reports.documents.batch import render_many, render_merged
+from reports.documents.batch import render_many
 from reports.documents.press import merge, render
 from tests.reports.documents.papers import NOTICE, paper
 from tests.reports.documents.reading import pages, text
@@ -23,6 +23,10 @@ class Deadly(str):
 
 def names(outcomes):
     return [(given.unit_code, type(outcome).__name__) for given, outcome in outcomes]
+
+
+def merged(papers):
+    return merge(list(render_many(papers)))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -45,7 +49,7 @@ def test_merged_documents_start_on_a_right_hand_page_and_count_from_one():
     papers = [paper(unit_code="A"), paper(unit_code="B", **SHORT), paper(unit_code="C", **SHORT)]
     lengths = [len(pages(render(given))) for given in papers]
 
-    sheets = pages(render_merged(papers))
+    sheets = pages(merged(papers))
 
     numbers = ["".join(char["text"] for char in page.chars if char["top"] < 56) for page in sheets]
     assert lengths == [3, 1, 1]
@@ -63,27 +67,22 @@ def test_merged_documents_start_on_a_right_hand_page_and_count_from_one():
 
 
 def test_merged_file_has_the_notice_on_its_empty_pages_too():
-    sheets = pages(render_merged([paper(**SHORT)]))
+    sheets = pages(merged([paper(**SHORT)]))
 
     assert [NOTICE in text(page) for page in sheets] == [True, True]
 
 
 def test_merged_file_has_a_bookmark_for_each_document():
-    merged = pypdf.PdfReader(BytesIO(render_merged([paper(), paper(unit_name="Sở Nội vụ", **SHORT)])))
+    file = pypdf.PdfReader(BytesIO(merged([paper(), paper(unit_name="Sở Nội vụ", **SHORT)])))
 
-    assert [entry.title for entry in merged.outline] == [
+    assert [entry.title for entry in file.outline] == [
         "Bản cam kết - Sở Nông nghiệp và Phát triển nông thôn",
         "Bản cam kết - Sở Nội vụ",
     ]
-    assert [merged.get_destination_page_number(entry) for entry in merged.outline] == [0, 4]
+    assert [file.get_destination_page_number(entry) for entry in file.outline] == [0, 4]
 
 
 def test_merged_file_is_the_same_bytes_each_time():
     papers = [paper(**SHORT), paper(unit_name="Sở Nội vụ", **SHORT)]
 
-    assert render_merged(papers) == merge([(given, render(given)) for given in papers])
-
-
-def test_merging_says_which_error_stopped_it():
-    with pytest.raises(ValueError, match="min"):
-        render_merged([paper(), paper(years=())])
+    assert merged(papers) == merged(papers)
