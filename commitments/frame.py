@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from commitments.models import Campaign, Report
-from units.roles import Role
+from units.roles import OVER_THE_UNITS_BELOW, Role
 
 
 def frame(request):
@@ -41,6 +41,8 @@ def _navigation(request, account):
         waiting = Report.objects.reviewable_by(account).awaiting_review().count()
         yield _entry(request, "Thẩm định", reverse("commitments:queue"), count=waiting)
     yield _entry(request, "Bảng xếp hạng", reverse("reports:ranking"))
+    if account.units_as(Role.HEAD, Role.ADMINISTRATOR, *OVER_THE_UNITS_BELOW):
+        yield _entry(request, "Kết luận năm", reverse("reports:conclusions"))
     yield _entry(request, "Bản cam kết", reverse("commitments:list"))
     if account.is_staff:
         yield _entry(request, "Quản trị", reverse("admin:index"))

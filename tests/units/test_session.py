@@ -62,7 +62,7 @@ def test_signing_out_needs_a_post(client, place):
 
 
 def test_every_page_asks_for_sign_in(client, place):
-    for address in ("/", "/tham-dinh/", "/xep-hang/", "/cam-ket/", "/bao-cao/1/2022-Q1/"):
+    for address in ("/", "/tham-dinh/", "/xep-hang/", "/ket-luan/", "/cam-ket/", "/bao-cao/1/2022-Q1/"):
         assert client.get(address).url == f"{LOGIN}?next={address}"
 
 
@@ -77,6 +77,7 @@ def test_the_frame_says_who_one_is_and_what_waits(client, place):
         ("Việc của tôi", 0),
         ("Thẩm định", 2),
         ("Bảng xếp hạng", 0),
+        ("Kết luận năm", 0),
         ("Bản cam kết", 0),
     ]
 
