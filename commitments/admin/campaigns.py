@@ -53,7 +53,8 @@ class CampaignAdmin(ProvinceAdmin):
         """Luật của đợt đã ký không đổi."""
         if not is_signed(obj):
             return [] if obj is None else ["province", "code"]
-        return [field.name for field in Campaign._meta.fields if field.name not in {"authority", "notice"}]
+        left = {"id", "authority", "notice"}
+        return [field.name for field in Campaign._meta.fields if field.name not in left]
 
     def has_delete_permission(self, request, obj=None):
         """Không xoá đợt đã ký."""

@@ -40,3 +40,12 @@ def test_admin_pages_speak_vietnamese_throughout(client, administrator, place):
     said = re.sub(r"<(script|style).*?</\1>", "", text, flags=re.DOTALL)
     labels = re.findall(r'(?:aria-label|title|placeholder)="([^"]*)"', said)
     assert ENGLISH.findall(" ".join([*labels, re.sub(r"<[^>]*>", " ", said)])) == []
+
+
+def test_admin_form_that_is_wrong_says_so_in_vietnamese(client, administrator):
+    client.force_login(administrator)
+
+    page = client.post("/quan-tri/units/unit/add/", {}).content.decode()
+
+    assert "Please" not in page
+    assert "Có chỗ cần sửa, ghi bên dưới." in page
