@@ -11,11 +11,10 @@ from commitments import entries, history, permissions, workflow
 from commitments.models import AmendmentChange, Baseline, Commitment, CommitmentItem, Report, Target
 from commitments.models.report import ReportStatus
 from indicators import periods
-from indicators.models.indicator import Compare, CompareTo
+from indicators.models.indicator import CompareTo
 from indicators.numbers import written
 from units.models import Account, AuditEvent
 
-SIGNS = {Compare.GTE: "≥", Compare.GT: ">", Compare.LTE: "≤", Compare.LT: "<", Compare.EQ: "="}
 EVENTS = 50
 
 
@@ -82,7 +81,7 @@ def _item(campaign, row, targets, baselines):
         number=indicator.number,
         text=indicator.text,
         measure=indicator.measure,
-        compare=SIGNS.get(indicator.compare, ""),
+        compare=indicator.compare_sign,
         targets=[by_year.get(year) for year in years(campaign)],
         not_applicable=row.not_applicable,
         says="" if indicator.compare_to else "Thực hiện",

@@ -195,6 +195,5 @@ def _past(report, by):
     names = {row.pk: periods.name_of(row.period) for row in reports}
     found = defaultdict(tuple)
     for entry in Entry.objects.filter(report__in=names).order_by("-report__period"):
-        figure = entry.reported if entry.verified.is_empty else entry.verified
-        found[entry.item_id] += ((names[entry.report_id], told(figure)),)
+        found[entry.item_id] += ((names[entry.report_id], told(entry.counted)),)
     return found

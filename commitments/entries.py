@@ -25,7 +25,6 @@ SAVED, VERIFIED = "luu", "tham-dinh"
 NEW = 0
 """Phiên bản của báo cáo chưa có dòng nào trong cơ sở dữ liệu."""
 
-_PARTS = ("value", "numerator", "denominator", "done", "none_arose")
 NARRATIVE = ("difficulties", "proposals", "next_tasks")
 
 
@@ -66,7 +65,7 @@ class Verdict:
 def attributes_of(figure: Figure, *, verified: bool = False) -> dict:
     """Các cột của Entry mà một số liệu chiếm: all five, so that a new figure replaces the old one as a whole."""
     prefix = "verified_" if verified else ""
-    return {prefix + part: getattr(figure, part) for part in _PARTS}
+    return {prefix + part: getattr(figure, part) for part in figures.PARTS}
 
 
 @transaction.atomic

@@ -55,7 +55,7 @@ class ReportFilter(django_filters.FilterSet):
             queryset=Report.objects.reviewable_by(request.user).for_listing(),
             request=request,
         )
-        self.form.fields["group"].label_from_instance = _group_label
+        self.form.fields["group"].label_from_instance = group_label
         codes = self.queryset.order_by("-period").values_list("period", flat=True).distinct()
         self.form.fields["period"].choices = [(code, periods.name_of(code)) for code in codes]
 
@@ -85,7 +85,8 @@ class ReportFilter(django_filters.FilterSet):
         return queryset.filter(commitment__unit__in=found)
 
 
-def _group_label(group):
+def group_label(group: RankingGroup) -> str:
+    """Tên khối kèm mã đợt, for two campaigns may have groups of one name."""
     return f"{group.name} ({group.campaign.code})"
 
 

@@ -179,10 +179,7 @@ def _last(commitment, before, by):
     if before is None:
         return {}
     reports = Report.objects.visible_to(by).filter(commitment=commitment, period=before.code)
-    return {
-        entry.item_id: entry.reported if entry.verified.is_empty else entry.verified
-        for entry in Entry.objects.filter(report__in=reports)
-    }
+    return {entry.item_id: entry.counted for entry in Entry.objects.filter(report__in=reports)}
 
 
 def _reasons(commitment):

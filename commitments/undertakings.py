@@ -19,7 +19,7 @@ from commitments.models import (
     Target,
 )
 from commitments.models.report import COUNTING, ReportStatus
-from indicators.figures import Figure
+from indicators.figures import PARTS, Figure
 from indicators.rules import Change, Filing, Promise, Record, Undertaking
 
 
@@ -97,16 +97,8 @@ def _changes(ids):
 ENTRY_COLUMNS = (
     "report",
     "item",
-    "value",
-    "numerator",
-    "denominator",
-    "done",
-    "none_arose",
-    "verified_value",
-    "verified_numerator",
-    "verified_denominator",
-    "verified_done",
-    "verified_none_arose",
+    *PARTS,
+    *(f"verified_{part}" for part in PARTS),
     "awarded_points",
 )
 _NOTHING_SAID = (None, None, None, None, False)

@@ -4,7 +4,7 @@ Pure: no Django. The one guard that the form, the autosave and the bundle all pa
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 MAX_DIGITS = 15
@@ -46,6 +46,7 @@ class Figure:
 
 
 EMPTY = Figure()
+PARTS = tuple(part.name for part in fields(Figure))
 
 _FITTING = {
     NUMBER: ({"value"}, "một giá trị"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from commitments import scorecard
-from commitments.agreements import SIGNS
 from commitments.models import Adjustment, AmendmentChange, CommitmentItem, Entry, Report, Standing
 from commitments.models.report import COUNTING
 from commitments.models.standing import Basis
@@ -156,7 +155,7 @@ def _line(line, indicator, background, difference):
         text=indicator.text,
         measure=indicator.measure,
         value=_shortened(line.value),
-        compare=SIGNS.get(indicator.compare, "") if line.reference is not None else "",
+        compare=indicator.compare_sign if line.reference is not None else "",
         target=_shortened(line.reference),
         attainment=line.attainment and Decimal(line.attainment),
         rule=rule_in_short(background.rule),

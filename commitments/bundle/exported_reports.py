@@ -4,15 +4,14 @@ from collections import defaultdict
 
 from commitments.bundle import shape
 from commitments.models import Entry, Report
-from indicators.figures import plain
+from indicators.figures import PARTS, plain
 
 AT_A_TIME = 500
-_FIGURE = ("value", "numerator", "denominator", "done", "none_arose")
 _COLUMNS = (
     "report",
     "item__indicator__number",
-    *_FIGURE,
-    *(f"verified_{name}" for name in _FIGURE),
+    *PARTS,
+    *(f"verified_{name}" for name in PARTS),
     "awarded_points",
     "awarded_reason",
     "is_estimated",
@@ -85,9 +84,7 @@ def _entries(reports):
 def _figure(columns):
     """Số liệu đã nói, without its silent parts."""
     *numbers, done, none_arose = columns
-    figure = {
-        name: plain(number) for name, number in zip(_FIGURE, numbers, strict=False) if number is not None
-    }
+    figure = {name: plain(number) for name, number in zip(PARTS, numbers, strict=False) if number is not None}
     if done is not None:
         figure["done"] = done
     if none_arose:

@@ -3,7 +3,7 @@
 import django_filters as filters
 from django.db.models import F
 
-from commitments.filters import folded
+from commitments.filters import folded, group_label
 from commitments.models import Campaign, Commitment, RankingGroup
 from commitments.models.commitment import Status
 
@@ -32,7 +32,7 @@ class AgreementFilter(filters.FilterSet):
     def __init__(self, data, *, request):
         rows = Commitment.objects.visible_to(request.user).for_listing()
         super().__init__(data, queryset=rows, request=request)
-        self.form.fields["group"].label_from_instance = _group_label
+        self.form.fields["group"].label_from_instance = group_label
 
     def filter_queryset(self, queryset):
         """Theo các ô lọc, đúng thứ tự."""
@@ -61,7 +61,3 @@ class AgreementFilter(filters.FilterSet):
 def _groups(account):
     visible = Campaign.objects.visible_to(account).values("pk")
     return RankingGroup.objects.filter(campaign__in=visible).select_related("campaign")
-
-
-def _group_label(group):
-    return f"{group.name} ({group.campaign.code})"

@@ -3,26 +3,19 @@
 from collections.abc import Callable
 
 from django import forms
-from django.utils.text import capfirst
 
 from commitments.entries import Draft
 from commitments.forms import echo
-from commitments.forms.fields import VietnameseNumberField, WordsField
+from commitments.forms.fields import WordsField
+from commitments.forms.figure import AMOUNTS, amount_field, check, figure_in, in_words, initial_of
 from commitments.forms.stored import StoredForm
 from commitments.sheet import Row
-from commitments.telling import NONE_AROSE
 from indicators import figures
-from indicators.figures import EMPTY, BadFigure, Figure
-from indicators.models.indicator import Compare, ValueType
+from indicators.figures import EMPTY, Figure
+from indicators.models.indicator import ValueType
 from indicators.numbers import written
 
-_MAY_BE_NEGATIVE = {Compare.GT, Compare.LT, Compare.EQ}
 _DONE = [("", "Chưa nhập"), ("1", "Đã thực hiện"), ("0", "Chưa thực hiện")]
-_FIGURE_FIELDS = {
-    ValueType.NUMBER: ("value",),
-    ValueType.RATIO: ("numerator", "denominator"),
-    ValueType.YES_NO: ("done",),
-}
 _PART_LABELS = {"figure": "Số liệu", "is_estimated": "Ước thực hiện", "explanation": "Giải trình"}
 
 
@@ -39,7 +32,7 @@ class EntryForm(StoredForm):
 
     def __init__(self, row: Row, data=None):
         self.row = row
-        self.amounts = _FIGURE_FIELDS[row.indicator.value_type]
+        self.amounts = AMOUNTS[row.indicator.value_type]
         super().__init__(data, prefix=prefix_of(row), initial=_initial(row.entry))
         self.fields |= {name: _field(name, row.indicator) for name in self.amounts}
         for name in self.amounts:
@@ -72,31 +65,19 @@ class EntryForm(StoredForm):
         if part == "explanation":
             return text_of(part)
         texts = [text_of(name) for name in self.amounts]
-        if "done" in self.amounts:
-            texts = [dict(_DONE).get(text, text) if text else "" for text in texts]
-        said = " / ".join(text or "…" for text in texts) if any(texts) else ""
-        return "; ".join(filter(None, [said, NONE_AROSE if text_of("none_arose") else ""]))
+        return in_words(texts, text_of("none_arose"), _DONE if "done" in self.amounts else None)
 
     def clean(self):
         """Số liệu nói đúng một điều, hợp với loại chỉ tiêu."""
         said = super().clean()
-        if self.errors:
-            return said
-        if not self.figure.is_empty:
-            try:
-                figures.check(self.figure, self.row.indicator.value_type)
-            except BadFigure as fault:
-                self.add_error(self._field_at_fault(fault.part), f"{capfirst(str(fault))}.")
+        if not self.errors and not self.figure.is_empty:
+            check(self, self.figure, self.row.indicator.value_type, self.amounts)
         return said
-
-    def _field_at_fault(self, part):
-        return part if part in self.fields else self.amounts[0]
 
     @property
     def figure(self) -> Figure:
         """Số liệu đã đọc; the empty figure where nothing was typed."""
-        parts = {name: self.cleaned_data.get(name) for name in self.amounts}
-        return Figure(**parts, none_arose=self.cleaned_data.get("none_arose", False))
+        return figure_in(self.cleaned_data, self.amounts)
 
     @property
     def draft(self) -> Draft:
@@ -138,32 +119,18 @@ def warning_of(figure: Figure) -> str:
 
 
 def _initial(entry):
-    figure = entry.reported if entry else EMPTY
-    return {
-        "value": figure.value,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "done": "" if figure.done is None else str(int(figure.done)),
-        "none_arose": figure.none_arose,
+    return initial_of(entry.reported if entry else EMPTY) | {
         "is_estimated": entry.is_estimated if entry else False,
         "explanation": entry.explanation if entry else "",
     }
 
 
 def _field(name, indicator):
-    if name == "done":
-        return forms.TypedChoiceField(
-            label="Kết quả",
-            choices=_DONE,
-            coerce=lambda value: value == "1",
-            empty_value=None,
-            required=False,
-            widget=forms.RadioSelect,
-        )
     labels = {
+        "done": "Kết quả",
         "value": f"Kết quả ({indicator.measure})" if indicator.measure else "Kết quả",
         "numerator": indicator.numerator_label or "Tử số",
         "denominator": indicator.denominator_label or "Mẫu số",
     }
-    may_be_negative = name == "value" and indicator.compare in _MAY_BE_NEGATIVE
-    return VietnameseNumberField(label=labels[name], required=False, may_be_negative=may_be_negative)
+    options = {"widget": forms.RadioSelect} if name == "done" else {}
+    return amount_field(name, indicator, _DONE, label=labels[name], **options)

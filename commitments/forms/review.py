@@ -11,18 +11,12 @@ from commitments.appraisal import Appraisal, Row
 from commitments.conflicts import NotReady
 from commitments.entries import Verdict
 from commitments.forms.fields import VietnameseNumberField, WordsField
+from commitments.forms.figure import AMOUNTS, amount_field, check, figure_in, in_words, initial_of
 from commitments.forms.stored import StoredForm
-from commitments.telling import DONE, NONE_AROSE
-from indicators import figures
-from indicators.figures import EMPTY, BadFigure, Figure
-from indicators.models.indicator import Compare, ValueType
+from commitments.telling import DONE
+from indicators.figures import EMPTY, Figure
 from indicators.numbers import written
 
-_AMOUNTS = {
-    ValueType.NUMBER: ("value",),
-    ValueType.RATIO: ("numerator", "denominator"),
-    ValueType.YES_NO: ("done",),
-}
 _SHORT = {
     "value": "Số thẩm định",
     "numerator": "Tử số",
@@ -34,7 +28,6 @@ _SHORT = {
     "reason": "Lý do cho điểm",
 }
 _DONE = [("", "Như đơn vị báo cáo"), ("1", capfirst(DONE[True])), ("0", capfirst(DONE[False]))]
-_MAY_BE_NEGATIVE = {Compare.GT, Compare.LT, Compare.EQ}
 _PART_LABELS = {"figure": "Số thẩm định", "comment": "Lý do, ý kiến", "award": "Điểm cho riêng"}
 
 
@@ -45,12 +38,12 @@ class VerdictForm(StoredForm):
 
     def __init__(self, row: Row, data=None):
         self.row = row
-        self.amounts = _AMOUNTS[row.of_sheet.indicator.value_type] if row.can_be_verified else ()
+        self.amounts = AMOUNTS[row.of_sheet.indicator.value_type] if row.can_be_verified else ()
         super().__init__(data, prefix=row.name, initial=_initial(row.verdict))
         self.parts = {"comment": ("comment",)}
         if self.amounts:
             self.parts |= {"figure": (*self.amounts, "none_arose"), "award": ("points", "reason")}
-            fields = {name: _amount_field(name, row.of_sheet.indicator) for name in self.amounts}
+            fields = {name: amount_field(name, row.of_sheet.indicator, _DONE) for name in self.amounts}
             fields["none_arose"] = forms.BooleanField(required=False)
             self.fields = fields | self.fields
             self.fields["points"] = VietnameseNumberField(required=False)
@@ -81,10 +74,7 @@ class VerdictForm(StoredForm):
         if part == "award":
             return ": ".join(filter(None, texts))
         *amounts, none_arose = texts
-        if "done" in self.amounts:
-            amounts = [dict(_DONE).get(text, text) if text else "" for text in amounts]
-        said = " / ".join(text or "…" for text in amounts) if any(amounts) else ""
-        return "; ".join(filter(None, [said, NONE_AROSE if none_arose else ""]))
+        return in_words(amounts, none_arose, _DONE if "done" in self.amounts else None)
 
     def clean(self):
         """Số thẩm định hợp với loại chỉ tiêu và có lý do; points within the maximum and with a reason."""
@@ -97,14 +87,9 @@ class VerdictForm(StoredForm):
     def _check_figure(self, said):
         if self.figure.is_empty:
             return
-        try:
-            figures.check(self.figure, self.row.of_sheet.indicator.value_type)
-        except BadFigure as fault:
-            part = fault.part if fault.part in self.fields else self.amounts[0]
-            self.add_error(part, f"{capfirst(str(fault))}.")
-        else:
-            if not said["comment"]:
-                self.add_error("comment", "Ghi lý do khi số thẩm định khác số tự báo cáo.")
+        is_sound = check(self, self.figure, self.row.of_sheet.indicator.value_type, self.amounts)
+        if is_sound and not said["comment"]:
+            self.add_error("comment", "Ghi lý do khi số thẩm định khác số tự báo cáo.")
 
     def _check_award(self, said):
         points, maximum = said["points"], self.row.of_sheet.indicator.max_points
@@ -120,8 +105,7 @@ class VerdictForm(StoredForm):
     @property
     def figure(self) -> Figure:
         """Số thẩm định; empty where the reported figure stands, also when it was typed once more."""
-        parts = {name: self.cleaned_data.get(name) for name in self.amounts}
-        figure = Figure(**parts, none_arose=self.cleaned_data.get("none_arose", False))
+        figure = figure_in(self.cleaned_data, self.amounts)
         return EMPTY if figure == self.row.reported else figure
 
     @property
@@ -235,23 +219,8 @@ def _bound_if_sent(kind, row, data):
 
 
 def _initial(verdict):
-    figure = verdict.figure
-    return {
-        "value": figure.value,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "done": "" if figure.done is None else str(int(figure.done)),
-        "none_arose": figure.none_arose,
+    return initial_of(verdict.figure) | {
         "comment": verdict.comment,
         "points": verdict.points,
         "reason": verdict.reason,
     }
-
-
-def _amount_field(name, indicator):
-    if name == "done":
-        return forms.TypedChoiceField(
-            choices=_DONE, coerce=lambda value: value == "1", empty_value=None, required=False
-        )
-    may_be_negative = name == "value" and indicator.compare in _MAY_BE_NEGATIVE
-    return VietnameseNumberField(required=False, may_be_negative=may_be_negative)

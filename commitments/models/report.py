@@ -204,6 +204,12 @@ class Entry(models.Model):
         )
 
 
+    @property
+    def counted(self):
+        """Số được tính chính thức: the verified one where there is one."""
+        return self.reported if self.verified.is_empty else self.verified
+
+
 class Adjustment(models.Model):
     """Điểm cộng (dương) hoặc điểm trừ (âm) của một đơn vị cho một kỳ, có lý do."""
 

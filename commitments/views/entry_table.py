@@ -7,12 +7,11 @@ from commitments.models.report import ReportStatus
 from commitments.sheet import Sheet
 from commitments.telling import told
 from indicators import periods
-from indicators.models.indicator import Compare, CompareTo, Frequency, Source
+from indicators.models.indicator import CompareTo, Frequency, Source
 from indicators.numbers import rounded
 from indicators.results import MISSING, NOT_APPLICABLE, NOT_DUE, PENDING
 
 SHOWN_PLACES = 2
-_SIGNS = {Compare.GTE: "≥", Compare.GT: ">", Compare.LTE: "≤", Compare.LT: "<", Compare.EQ: "="}
 _STATES_WITHOUT_FIGURE = {NOT_APPLICABLE, NOT_DUE, PENDING}
 
 
@@ -45,7 +44,7 @@ def _row(sheet, row, form):
         "words": _words(row) if form is None else [],
         "echo": form.echo if form else "",
         "warning": warning_of(row.figure),
-        "compare": _SIGNS.get(indicator.compare, ""),
+        "compare": indicator.compare_sign,
         "target": line.reference,
         "target_note": _target_note(row),
         "last": told(row.last),

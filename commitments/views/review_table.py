@@ -2,11 +2,10 @@
 
 from commitments.appraisal import Appraisal, Row
 from commitments.forms.review import ReviewForm, VerdictForm
-from indicators.models.indicator import Compare, Source
+from indicators.models.indicator import Source
 from indicators.numbers import rounded
 
 SHOWN_PLACES = 2
-_SIGNS = {Compare.GTE: "≥", Compare.GT: ">", Compare.LTE: "≤", Compare.LT: "<", Compare.EQ: "="}
 
 
 def groups(page: Appraisal, form: ReviewForm | None) -> list[dict]:
@@ -34,7 +33,7 @@ def _row(row: Row, form: VerdictForm | None) -> dict:
         "not_applicable": "" if row.of_sheet.is_applicable else row.of_sheet.reason or "không áp dụng",
         "explanation": entry.explanation if entry else "",
         "is_estimated": bool(entry and entry.is_estimated),
-        "compare": _SIGNS.get(indicator.compare, ""),
+        "compare": indicator.compare_sign,
         "target": line.reference,
         "reported": row.reported_text,
         "cumulative": None if line.value is None else rounded(line.value, SHOWN_PLACES),

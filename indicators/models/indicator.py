@@ -38,6 +38,9 @@ class Compare(models.TextChoices):
     EQ = "eq", "Đúng bằng (=)"
 
 
+_SIGNS = {Compare.GTE: "≥", Compare.GT: ">", Compare.LTE: "≤", Compare.LT: "<", Compare.EQ: "="}
+
+
 class CompareTo(models.TextChoices):
     """So với gì."""
 
@@ -173,6 +176,11 @@ class Indicator(models.Model):
 
     def __str__(self):
         return f"{self.number}. {self.text}"
+
+    @property
+    def compare_sign(self):
+        """Dấu so sánh: ≥, >, ≤, <, =; "" where nothing is compared."""
+        return _SIGNS.get(self.compare, "")
 
     @property
     def is_group(self):

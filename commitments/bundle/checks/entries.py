@@ -13,7 +13,7 @@ from commitments.bundle.checks.scope import Scope
 from commitments.bundle.faults import FAULTY, Findings, Path, pointer_to, shown
 from indicators import figures
 
-_PARTS = frozenset({"value", "numerator", "denominator", "done", "none_arose"})
+_PARTS = frozenset(figures.PARTS)
 _INDICATOR_AND_ONE, _INDICATOR_AND_TWO = 2, 3
 _ADDED_BY_REVIEWER = frozenset({"verified", "awarded"})
 
