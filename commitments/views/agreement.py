@@ -14,6 +14,7 @@ from commitments.conflicts import NotReady
 from commitments.forms.agreements import AgreementFilter
 from commitments.forms.signing import EndingForm, SigningForm
 from commitments.models import Commitment
+from indicators.models.indicator import CompareTo
 
 PER_PAGE = 50
 
@@ -65,8 +66,16 @@ def sign(request, pk):
         else:
             messages.success(request, f"Bản cam kết của {commitment.unit} ký ngày {day:%d/%m/%Y}.")
             return redirect(commitment)
-    context = _frame(commitment) | {"form": form, "items": commitment.items.count()}
-    return render(request, "commitments/sign.html", context)
+    context = {"form": form, "items": commitment.items.count(), "untargeted": _untargeted(commitment)}
+    return render(request, "commitments/sign.html", _frame(commitment) | context)
+
+
+def _untargeted(commitment):
+    """Số của các chỉ tiêu chưa có mức giao nào: after signing only an amendment could give one."""
+    items = commitment.items.filter(
+        indicator__compare_to=CompareTo.TARGET, not_applicable="", targets=None
+    ).order_by("indicator__order")
+    return list(items.values_list("indicator__number", flat=True))
 
 
 @require_http_methods(["GET", "POST"])

@@ -51,6 +51,14 @@ def test_the_success_is_said_on_the_next_page(client, small):
     assert "Bản cam kết của Sở Thử U1 ký ngày 06/01/2022." in page
 
 
+def test_what_has_no_target_yet_is_named_before_signing(client, small):
+    client.force_login(small.giang)
+    small.commitments["U1"].items.get(indicator__number="1").targets.all().delete()
+
+    assert client.get(url(small)).context["untargeted"] == ["1"]
+    assert client.get(url(small, "U2")).context["untargeted"] == []
+
+
 def test_the_day_of_the_ceremony_is_filled_in(client, small):
     client.force_login(small.giang)
 
