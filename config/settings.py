@@ -166,7 +166,7 @@ STORAGES = {
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
-LOCALE_PATHS = [BASE_DIR / "locale"]  # what Django leaves in English on its own pages
+LOCALE_PATHS = [BASE_DIR / "config" / "locale"]  # what Django leaves in English on its own pages
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = USE_TZ = True
 # Thousands are grouped where a page asks for it (floatformat:"2g"): grouping everything prints the year as 2.026.
