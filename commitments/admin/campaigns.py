@@ -16,11 +16,6 @@ from commitments.models import (
 from units.admin.access import ProvinceAdmin, ProvinceInline, among_own
 
 
-def is_signed(campaign):
-    """Đợt đã có bản cam kết được ký."""
-    return campaign is not None and campaign.commitments.exclude(signed_on=None).exists()
-
-
 class OfCampaignInline(ProvinceInline):
     """Phần của đợt."""
 
@@ -28,7 +23,7 @@ class OfCampaignInline(ProvinceInline):
 
     def is_locked(self, obj):
         """Theo đợt."""
-        return is_signed(obj)
+        return obj.is_signed
 
 
 def of_campaign(table, **attributes):
@@ -51,14 +46,16 @@ class CampaignAdmin(ProvinceAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """Luật của đợt đã ký không đổi."""
-        if not is_signed(obj):
-            return [] if obj is None else ["province", "code"]
+        if obj is None:
+            return []
+        if not obj.is_signed:
+            return ["province", "code"]
         left = {"id", "authority", "notice"}
         return [field.name for field in Campaign._meta.fields if field.name not in left]
 
     def has_delete_permission(self, request, obj=None):
         """Không xoá đợt đã ký."""
-        return super().has_delete_permission(request, obj) and not is_signed(obj)
+        return super().has_delete_permission(request, obj) and not (obj is not None and obj.is_signed)
 
 
 @admin.register(GroupMember)
@@ -92,7 +89,7 @@ class CeremonyPartyInline(ProvinceInline):
 
     def is_locked(self, obj):
         """Theo đợt."""
-        return is_signed(obj.campaign)
+        return obj.campaign.is_signed
 
 
 @admin.register(Ceremony)
@@ -108,4 +105,4 @@ class CeremonyAdmin(ProvinceAdmin):
 
     def is_locked(self, obj):
         """Theo đợt."""
-        return is_signed(obj.campaign)
+        return obj.campaign.is_signed

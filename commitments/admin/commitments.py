@@ -13,6 +13,11 @@ class ItemInline(ProvinceInline):
     model = CommitmentItem
     province_path = "commitment__campaign__province"
 
+    def get_queryset(self, request):
+        """Kèm những gì tên của mỗi dòng nói tới."""
+        rows = super().get_queryset(request)
+        return rows.select_related("commitment__unit", "commitment__campaign", "indicator")
+
     def is_locked(self, obj):
         """Theo bản cam kết."""
         return obj.is_signed

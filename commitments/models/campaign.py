@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from commitments.visibility import of_overseen_campaigns, of_own_units
 from indicators import periods
@@ -129,6 +130,11 @@ class Campaign(models.Model):
 
     def __str__(self):
         return self.title
+
+    @cached_property
+    def is_signed(self):
+        """Đã có bản cam kết được ký: its rules stay as they are; asked once for each object read."""
+        return self.commitments.exclude(signed_on=None).exists()
 
     def calendar(self):
         """Lịch các kỳ, with holidays and overrides laid in (prefetch them for lists)."""

@@ -41,7 +41,7 @@ def merge_campaign(merge: Merge, known: Known, sets: dict, source: dict, path: t
     """Ghép một đợt cùng khối, mức, hệ quả, lịch và lễ ký (not yet its commitments)."""
     existing = {row.code: row for row in Campaign.objects.filter(code=source["code"])}
     before = existing.get(source["code"])
-    is_closed = before is not None and before.commitments.exclude(signed_on=None).exists()
+    is_closed = before is not None and before.is_signed
     closed = SIGNED if is_closed else ""
     key = (source["indicator_set"]["code"], source["indicator_set"]["version"])
     values = _values(source) | {"indicator_set_id": next(iter(sets[key].values())).indicator_set_id}
