@@ -141,6 +141,6 @@ def _lateness(sheet):
     """Điều phải biết trước khi gửi muộn; "" when the report is in time, or was sent before."""
     if not sheet.days_late or sheet.lock:
         return ""
-    told = f"Quá hạn {sheet.days_late} ngày; báo cáo sẽ được ghi nhận là trễ hạn"
+    told = f"Quá hạn {written(sheet.days_late)} ngày; báo cáo sẽ được ghi nhận là trễ hạn"
     penalty = sheet.ruling.policy.late_penalty
     return f"{told} và bị trừ {written(penalty)} điểm." if penalty else f"{told}."

@@ -114,13 +114,14 @@ def test_gap_before_is_said_where_it_costs_the_points(client):
     assert line["points"] == 0
 
 
-def test_lateness_is_said_before_sending(client, on):
+@pytest.mark.parametrize(("day", "days"), [((2022, 3, 17), "2"), ((2026, 3, 15), "1.461")])
+def test_lateness_is_said_before_sending(client, on, day, days):
     province = world.build(1)
-    on(2022, 3, 17)
+    on(*day)
 
     response = opened(client, province.an, province.commitments["U1"])
 
-    told = "Quá hạn 2 ngày; báo cáo sẽ được ghi nhận là trễ hạn và bị trừ 0,5 điểm."
+    told = f"Quá hạn {days} ngày; báo cáo sẽ được ghi nhận là trễ hạn và bị trừ 0,5 điểm."
     assert response.context["lateness"] == told
 
 
