@@ -9,8 +9,8 @@ from django.db.models import Q
 from units.models import Unit
 from units.roles import OF_THE_UNIT_ITSELF, OVER_THE_UNITS_BELOW, Role
 
-_LEVELS_BELOW = 3
-"""Tỉnh – huyện – xã – phòng: so many steps at most lie between an overseer and what it may read."""
+_LEVELS = 3
+"""Cấp nhận cam kết mà một người theo dõi được xem: the own one (tỉnh), and two below it (huyện, xã)."""
 
 
 def of_own_units(account, path):
@@ -23,7 +23,7 @@ def of_overseen_campaigns(account, path=""):
     units = account.units_as(*OVER_THE_UNITS_BELOW)
     administered = Unit.objects.filter(pk__in=account.units_as(Role.ADMINISTRATOR)).values("province")
     found, step = Q(**{f"{path}province__in": administered}), f"{path}authority"
-    for _ in range(_LEVELS_BELOW):
+    for _ in range(_LEVELS):
         found |= Q(**{f"{step}__in": units})
         step += "__parent"
     return found

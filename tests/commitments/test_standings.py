@@ -40,6 +40,18 @@ def test_units_are_ranked_inside_their_group(three):
     assert ranks == {"U1": 1, "U2": 2, "U3": 1}
 
 
+def test_a_unit_with_too_few_indicators_counted_has_a_score_and_no_rank():
+    data = world.bundle(reports=[world.report("U1")])
+    data["campaigns"][0]["min_coverage"] = (
+        "100"  # indicator 4 stays unpublished to the end of the year
+    )
+
+    world.import_data(data)
+
+    found = of("U1", "2022-Q4")
+    assert (found.is_covered, found.score is None, found.rank, found.grade) == (False, False, None, "")
+
+
 def test_what_was_stored_is_what_a_recomputation_gives(three):
     assert differences(three.campaign) == []
 

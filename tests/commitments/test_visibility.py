@@ -142,6 +142,14 @@ def test_stranger_with_every_role_at_home_sees_nothing_here(place, model):
     assert not seen.filter(**{f"{path}province__code": "90"}).exists()
 
 
+def test_what_a_ward_receives_is_seen_in_the_province(place):
+    Campaign.objects.filter(code="CTP").update(authority=place.units["X1"])
+
+    seen = Campaign.objects.visible_to(place.accounts["hoa"]).values_list("code", flat=True)
+
+    assert sorted(seen) == ["C2022", "CTP"]
+
+
 def test_what_a_division_of_a_ward_receives_is_no_matter_of_the_province(place):
     ward = place.units["X1"]
     division = Unit.objects.create(
