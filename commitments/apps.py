@@ -1,3 +1,5 @@
+"""Cam kết: đợt, bản cam kết, báo cáo, thẩm định."""
+
 from django.apps import AppConfig
 
 

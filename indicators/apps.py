@@ -1,3 +1,5 @@
+"""Chỉ tiêu: bộ chỉ tiêu và phép chấm điểm."""
+
 from django.apps import AppConfig
 
 

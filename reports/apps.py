@@ -1,3 +1,5 @@
+"""Báo cáo, xếp hạng, văn bản in."""
+
 from django.apps import AppConfig
 
 

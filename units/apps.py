@@ -1,3 +1,5 @@
+"""Đơn vị, con người, tài khoản, nhật ký."""
+
 from django.apps import AppConfig
 
 

@@ -114,22 +114,6 @@ def _indicator_set(indicator_set):
     )
 
 
-_LEAF_TEXTS = (
-    "measure",
-    "value_type",
-    "accumulate",
-    "compare",
-    "compare_to",
-    "frequency",
-    "source",
-    "when_none_arose",
-    "evidence_hint",
-    "numerator_label",
-    "denominator_label",
-    "note",
-)
-
-
 def _indicator(indicator):
     common = {
         "number": indicator.number,
@@ -138,7 +122,7 @@ def _indicator(indicator):
     }
     if indicator.is_group:
         return shape.GROUP_OF_INDICATORS.arranged(common)
-    leaf = common | {name: getattr(indicator, name) for name in _LEAF_TEXTS}
+    leaf = common | {name: getattr(indicator, name) for name in shape.TEXTS_OF_A_LEAF}
     if indicator.value_type == "yes_no":
         del leaf["compare"], leaf["compare_to"]
     return shape.LEAF.arranged(

@@ -203,7 +203,6 @@ class Entry(models.Model):
             self.verified_none_arose,
         )
 
-
     @property
     def counted(self):
         """Số được tính chính thức: the verified one where there is one."""

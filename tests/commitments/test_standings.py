@@ -42,9 +42,7 @@ def test_units_are_ranked_inside_their_group(three):
 
 def test_a_unit_with_too_few_indicators_counted_has_a_score_and_no_rank():
     data = world.bundle(reports=[world.report("U1")])
-    data["campaigns"][0]["min_coverage"] = (
-        "100"  # indicator 4 stays unpublished to the end of the year
-    )
+    data["campaigns"][0]["min_coverage"] = "100"  # indicator 4 stays unpublished to the end of the year
 
     world.import_data(data)
 

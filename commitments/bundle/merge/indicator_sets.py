@@ -2,30 +2,14 @@
 
 from decimal import Decimal
 
+from commitments.bundle import shape
 from commitments.bundle.merge.engine import Merge, Wanted, amounts, said
 from commitments.bundle.merge.province import Known
 from commitments.models import Campaign
 from indicators.models import Indicator, IndicatorSet, ScoreBand
 
 FROZEN = "của bộ chỉ tiêu đã chốt"
-_PLAIN = {
-    key: key
-    for key in (
-        "text",
-        "measure",
-        "value_type",
-        "accumulate",
-        "compare",
-        "compare_to",
-        "frequency",
-        "source",
-        "when_none_arose",
-        "evidence_hint",
-        "numerator_label",
-        "denominator_label",
-        "note",
-    )
-}
+_PLAIN = {key: key for key in ("text", *shape.TEXTS_OF_A_LEAF)}
 
 
 def merge_indicator_sets(

@@ -28,6 +28,7 @@ from commitments.bundle.shape.indicators import (
     LEAVES,
     METHOD,
     SCORING,
+    TEXTS_OF_A_LEAF,
     is_leaf,
 )
 from commitments.bundle.shape.organisation import FIELD, PERSON, PROVINCE, SUCCESSION, TERM, UNIT
@@ -69,6 +70,7 @@ __all__ = [
     "SET_REFERENCE",
     "SUCCESSION",
     "TERM",
+    "TEXTS_OF_A_LEAF",
     "UNIT",
     "VERIFIED",
     "is_leaf",

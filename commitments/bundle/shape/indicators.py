@@ -26,6 +26,22 @@ GROUP_OF_INDICATORS = Record(
     "nhóm chỉ tiêu", (need("number", KEY_TEXT), need("text", TEXT), may("field", REFERENCE))
 )
 
+TEXTS_OF_A_LEAF = (
+    "measure",
+    "value_type",
+    "accumulate",
+    "compare",
+    "compare_to",
+    "frequency",
+    "source",
+    "when_none_arose",
+    "evidence_hint",
+    "numerator_label",
+    "denominator_label",
+    "note",
+)
+"""Khoá của một chỉ tiêu mà giá trị là chữ, và là một cột cùng tên."""
+
 _MAX_POINTS = Number(places=2, without_zero=True)
 
 
