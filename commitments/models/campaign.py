@@ -103,6 +103,11 @@ class Campaign(models.Model):
         ordering = ["-year_from", "code"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(cadence__in=Cadence.values, template__in=Template.values),
+                name="campaign_cadence_and_template_are_known",
+                violation_error_message="Nhịp báo cáo hoặc mẫu văn bản không đúng.",
+            ),
+            models.CheckConstraint(
                 condition=Q(year_to__gte=F("year_from")),
                 name="campaign_ends_after_it_begins",
                 violation_error_message="Năm kết thúc phải không trước năm bắt đầu.",

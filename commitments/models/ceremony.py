@@ -49,6 +49,13 @@ class CeremonyParty(models.Model):
         verbose_name = "người dự lễ ký"
         verbose_name_plural = "người dự lễ ký"
         ordering = ["ceremony", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=["recipient", "witness", "host"]),
+                name="party_role_is_known",
+                violation_error_message="Tư cách dự lễ không đúng.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.title}"

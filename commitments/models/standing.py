@@ -70,6 +70,7 @@ class Standing(models.Model):
             models.UniqueConstraint(
                 fields=["commitment", "period", "basis"], name="one_standing_per_period_and_basis"
             ),
+            models.CheckConstraint(condition=Q(basis__in=Basis.values), name="standing_basis_is_known"),
             models.CheckConstraint(
                 condition=Q(rank=None) | Q(score__isnull=False, is_in_force=True, is_covered=True),
                 name="only_scored_units_are_ranked",

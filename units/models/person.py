@@ -72,6 +72,11 @@ class Term(models.Model):
                 violation_error_message="Thời gian giữ chức vụ này đã có.",
             ),
             models.CheckConstraint(
+                condition=Q(role__in=TermRole.values),
+                name="term_role_is_known",
+                violation_error_message="Tư cách giữ chức vụ không đúng.",
+            ),
+            models.CheckConstraint(
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="term_ends_after_it_begins",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
