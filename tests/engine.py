@@ -5,6 +5,7 @@ cluster's address in DATABASE_URL and start none of their own.
 """
 
 import os
+import signal
 
 import pytest
 
@@ -54,6 +55,8 @@ def _start_cluster(config):
         config.stash[REASON] = str(fault)
     else:
         config.stash[CLUSTER] = cluster
+        # A run that is told to stop takes its cluster with it.
+        signal.signal(signal.SIGTERM, lambda *_: pytest.exit("told to stop", returncode=143))
         os.environ["DATABASE_URL"] = cluster.url
 
 
