@@ -6,10 +6,12 @@ up, quan administers for the receiving unit UB; mai heads U2; dung enters figure
 
 import copy
 from datetime import date
+from functools import partial
 from types import SimpleNamespace
 
 from commitments.bundle.importing import import_data
 from commitments.models import Campaign, Commitment, Report
+from tests.snapshot import restore_or_build
 from units.models import Account, Assignment, Unit
 from units.roles import Role
 
@@ -171,8 +173,14 @@ def report(unit="U1", period="2022-Q1", status="submitted", **changes):
 
 def build(units=3, reports=(), **changes):
     """Nhập tỉnh nhỏ và tạo mọi người; returns a namespace with the campaign, commitments by unit, and the personas."""
-    import_data(bundle(units, reports=reports, **changes))
+    data = bundle(units, reports=reports, **changes)
+    restore_or_build(repr(data), partial(_import_with_accounts, data))
     return populate()
+
+
+def _import_with_accounts(data):
+    import_data(data)
+    populate()
 
 
 def populate():
@@ -203,7 +211,9 @@ def populate():
 
 
 def account(name, role, over, home):
-    """Một tài khoản với một vai trò."""
+    """Một tài khoản với một vai trò; the one of this name where it is there already."""
+    if found := Account.objects.filter(username=name).first():
+        return found
     person = Account.objects.create_user(name, password="mật khẩu dài", unit=home, full_name=name.title())
     person.is_staff = role == Role.ADMINISTRATOR
     person.save()
