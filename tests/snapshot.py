@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 
 APPS = ("units", "indicators", "commitments", "reports")
 Rows = list[tuple[str, list[tuple]]]
@@ -47,7 +47,7 @@ def _take() -> Rows:
 
 def _restore(taken: Rows) -> None:
     # The database checks foreign keys at the end of the transaction, so the order of the tables does not matter.
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for insert, rows in taken:
             cursor.executemany(insert, rows)
         for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
