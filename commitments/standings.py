@@ -11,7 +11,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import bulk, scorecard
+from commitments import scorecard
 from commitments.models import Commitment, RankingGroup, Standing
 from commitments.policies import RULE_VERSION, ruling_of
 from commitments.undertakings import load
@@ -38,6 +38,7 @@ _STORED_FIELDS = [
     "computed_at",
 ]
 AT_A_TIME = 100
+BATCH = 200
 _COMPARED_FIELDS = [name for name in _STORED_FIELDS if name not in {"card", "computed_at"}]
 
 
@@ -158,7 +159,7 @@ def _rank(group, fresh, ruling, *, among_stored):
             row.rank = place.rank
     for standing in fresh:
         standing.grade = (standing.rank and grade(standing.score, ruling.grades)) or ""
-    Standing.objects.bulk_update(moved, ["rank"], batch_size=bulk.BATCH)
+    Standing.objects.bulk_update(moved, ["rank"], batch_size=BATCH)
 
 
 def _others(group, fresh, periods):
@@ -176,7 +177,13 @@ def _places(group):
 
 
 def _store(fresh):
-    bulk.insert(Standing, fresh, key=_KEY, overwrite=_STORED_FIELDS)
+    Standing.objects.bulk_create(
+        fresh,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=_KEY,
+        update_fields=_STORED_FIELDS,
+    )
 
 
 @dataclass(frozen=True)

@@ -88,8 +88,8 @@ def _spans(merge, ground, pairs, items, signed):
             for year, value in (part.get("baseline") or {}).items():
                 wanted_baselines.append(_at(item, "year", int(year), value, (*path, "baseline", year), new))
     closed = _closed_by(commitment_of, signed)
-    moved = merge.rows(Target, targets, wanted_targets, closed=closed, needs_keys=False)
-    moved += merge.rows(Baseline, baselines, wanted_baselines, closed=closed, needs_keys=False)
+    moved = merge.rows(Target, targets, wanted_targets, closed=closed)
+    moved += merge.rows(Baseline, baselines, wanted_baselines, closed=closed)
     for row in moved:
         merge.touch(commitment_of[row.item_id])
 

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from django.db import models
 
-from commitments import bulk
 from commitments.bundle.faults import Fault, Path, pointer_to, shown
 from indicators.figures import plain
 
@@ -66,12 +65,8 @@ class Merge:
         wanted: list[Wanted],
         *,
         closed: Callable[[models.Model], str] = lambda row: "",
-        needs_keys: bool = True,
     ) -> list[models.Model]:
-        """Ghép các dòng của một bảng; `existing` by key is completed. Returns the new and the changed rows.
-
-        Without `needs_keys` the new rows do not learn their primary keys, and are written much faster.
-        """
+        """Ghép các dòng của một bảng; `existing` by key is completed. Returns the new and the changed rows."""
         fresh, changed, names = [], [], set()
         for want in wanted:
             row = existing.get(want.key)
@@ -87,10 +82,7 @@ class Merge:
                     setattr(row, name, want.values[name])
                 names.update(differing)
                 changed.append(row)
-        if needs_keys:
-            model.objects.bulk_create(fresh, batch_size=BATCH)
-        else:
-            bulk.insert(model, fresh)
+        model.objects.bulk_create(fresh, batch_size=BATCH)
         if changed:
             model.objects.bulk_update(changed, sorted(names), batch_size=BATCH)
         self.created[model] += len(fresh)

@@ -84,9 +84,7 @@ def _entries(merge, ground, commitments, items, reports, closed, sources):
             wanted.append(Wanted((report.pk, item.pk), _values(part), path, fixed, new))
     known = mine & closed.keys()
     existing = {(row.report_id, row.item_id): row for row in Entry.objects.filter(report__in=known)}
-    moved = merge.rows(
-        Entry, existing, wanted, closed=lambda row: closed.get(row.report_id, ""), needs_keys=False
-    )
+    moved = merge.rows(Entry, existing, wanted, closed=lambda row: closed.get(row.report_id, ""))
     return {row.report_id for row in moved}
 
 
