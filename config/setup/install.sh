@@ -50,7 +50,10 @@ install_python_packages() {
   if [ "$(cat .venv/installed 2>/dev/null)" = "$wanted" ]; then return 0; fi
   echo "Installing the Python packages into .venv"
   "$PYTHON" -m venv --clear .venv
-  .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements/dev.txt
+  # The file is complete: with dependencies, an older pip takes "coverage[toml]" for a package of its own and looks
+  # for its newest release, which has no hash here.
+  .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
+  .venv/bin/python -m pip check >&2 || { echo "requirements/dev.txt is not complete." >&2; exit 1; }
   printf '%s' "$wanted" >.venv/installed
 }
 

@@ -51,8 +51,13 @@ def sign_in(page):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=name, exact=True))
+
+
+def follow(page, button_or_link):
+    """Bấm và đợi trang mới: the page that is left behind has no document for a moment."""
+    with page.expect_navigation():
+        button_or_link.click()
 
 
 def test_a_quarter_from_the_first_figure_to_the_printed_commitment(page, place, visit, sign_in):
@@ -77,7 +82,7 @@ def enter(page, visit, sign_in):
     """Cán bộ nhập liệu."""
     sign_in("an")
     visit("/")
-    page.get_by_role("link", name="Nhập báo cáo").first.click()
+    follow(page, page.get_by_role("link", name="Nhập báo cáo").first)
     page.get_by_label("Hồ sơ đúng hạn").fill("1.234")
     page.get_by_label("Hồ sơ đã giải quyết").fill("1.300")
     page.get_by_label("Kết quả (cuộc)").fill("nhiều")
@@ -110,7 +115,7 @@ def return_it(page, visit, sign_in):
     sign_in("chi")
     visit("/")
     visit("/tham-dinh/")
-    page.get_by_role("link", name=re.compile("Sở Thử U1")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("Sở Thử U1")).first)
     visit()
     press(page, "Trả lại")
     page.get_by_role("textbox").last.fill("Đối chiếu lại số hồ sơ.")
@@ -152,7 +157,7 @@ def read_the_ranking(page, visit, sign_in, place):
         "Sở Thử U1",
         "Sở Thử U3",
     ]
-    page.get_by_role("link", name="Sở Thử U1").click()
+    follow(page, page.get_by_role("link", name="Sở Thử U1"))
     visit()
     assert "1.250" in page.inner_text("main") or "96,15" in page.inner_text("main")
 
@@ -162,7 +167,7 @@ def print_it(page, visit, sign_in, place):
     sign_in("giang")
     visit("/")
     visit("/cam-ket/")
-    page.get_by_role("link", name="Sở Thử U1").first.click()
+    follow(page, page.get_by_role("link", name="Sở Thử U1").first)
     visit()
     answer = page.request.get(f"/cam-ket/{place.commitments['U1'].pk}/van-ban/")
     assert (answer.headers["content-type"], answer.body()[:5]) == ("application/pdf", b"%PDF-")
