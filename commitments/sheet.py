@@ -184,6 +184,7 @@ def _last(commitment, before, by):
 
 def _reasons(commitment):
     """{(nội dung, số phụ lục): lý do không áp dụng}."""
-    changes = AmendmentChange.objects.filter(amendment__commitment=commitment).exclude(not_applicable=None)
+    changes = AmendmentChange.objects.signed().filter(amendment__commitment=commitment)
+    changes = changes.exclude(not_applicable=None)
     rows = changes.values_list("item", "amendment__number", "not_applicable")
     return {(item, number): reason for item, number, reason in rows}

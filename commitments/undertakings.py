@@ -79,13 +79,13 @@ def _promises(ids, items):
 
 
 def _changes(ids):
-    """{item: [Change]}."""
+    """{item: [Change]}, of the signed amendments."""
     targets = defaultdict(dict)
     rows = AmendedTarget.objects.filter(change__amendment__commitment__in=ids).order_by("pk")
     for change, span, value in rows.values_list("change", "span", "value"):
         targets[change][span] = value
     changes = defaultdict(list)
-    rows = AmendmentChange.objects.filter(amendment__commitment__in=ids).order_by("pk")
+    rows = AmendmentChange.objects.signed().filter(amendment__commitment__in=ids).order_by("pk")
     for pk, item, day, number, reason in rows.values_list(
         "pk", "item", "amendment__effective_on", "amendment__number", "not_applicable"
     ):

@@ -211,7 +211,8 @@ def _lapsing(commitment, ended_on, today):
             f"{periods.name_of(last.code)} đã có báo cáo gửi hoặc điểm cộng, điểm trừ."
             f" Chọn ngày từ {last.last_day:%d/%m/%Y} trở đi."
         )
-    if annex := commitment.amendments.filter(effective_on__gt=ended_on).order_by("-effective_on").first():
+    later = commitment.amendments.signed().filter(effective_on__gt=ended_on).order_by("-effective_on")
+    if annex := later.first():
         raise NotReady(
             f"Phụ lục số {annex.number} có hiệu lực ngày {annex.effective_on:%d/%m/%Y}, sau ngày này."
         )

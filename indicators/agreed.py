@@ -49,3 +49,20 @@ def agreed(promise: Promise, changes: Sequence[Change], period: Period, compare_
     if compare_to == BASELINE:
         return Agreed(True, promise.baselines.get(period.year), None)
     return Agreed(True, None, None)
+
+
+def moved_periods(
+    promise: Promise, change: Change, calendar: Sequence[Period], compare_to: str | None
+) -> list[Period]:
+    """Các kỳ mà thay đổi này làm khác mức hoặc việc áp dụng; empty: it changes nothing at all."""
+    before, after = in_order(promise.changes), in_order([*promise.changes, change])
+    return [
+        period
+        for period in calendar
+        if _held(promise, before, period, compare_to) != _held(promise, after, period, compare_to)
+    ]
+
+
+def _held(promise, changes, period, compare_to):
+    found = agreed(promise, changes, period, compare_to)
+    return found.is_applicable, found.reference

@@ -263,6 +263,7 @@ def _reasons(commitment):
     own = {
         (number, None): reason for number, reason in items.values_list("indicator__number", "not_applicable")
     }
-    changes = AmendmentChange.objects.filter(amendment__commitment=commitment).exclude(not_applicable=None)
+    changes = AmendmentChange.objects.signed().filter(amendment__commitment=commitment)
+    changes = changes.exclude(not_applicable=None)
     columns = ("item__indicator__number", "amendment__number", "not_applicable")
     return own | {(number, by): reason for number, by, reason in changes.values_list(*columns)}

@@ -66,7 +66,7 @@ def _spans(rows, owner, span):
 
 def _amendments(campaign):
     changes = _changes(campaign)
-    rows = Amendment.objects.filter(commitment__campaign=campaign).order_by("pk")
+    rows = Amendment.objects.signed().filter(commitment__campaign=campaign).order_by("pk")
     amendments = defaultdict(list)
     for pk, commitment, number, decision, reason, effective_on in rows.values_list(
         "pk", "commitment", "number", "decision", "reason", "effective_on"
@@ -86,12 +86,12 @@ def _amendments(campaign):
 
 
 def _changes(campaign):
-    mine = AmendmentChange.objects.filter(amendment__commitment__campaign=campaign).order_by("pk")
+    mine = AmendmentChange.objects.signed().filter(amendment__commitment__campaign=campaign)
     targets = _spans(
         AmendedTarget.objects.filter(change__amendment__commitment__campaign=campaign), "change", "span"
     )
     changes = defaultdict(list)
-    for pk, amendment, number, reason in mine.values_list(
+    for pk, amendment, number, reason in mine.order_by("pk").values_list(
         "pk", "amendment", "item__indicator__number", "not_applicable"
     ):
         changes[amendment].append(

@@ -2,12 +2,28 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from commitments.models.commitment import Commitment, CommitmentItem
 
 
+class AmendmentQuerySet(models.QuerySet):
+    """Phụ lục: những cách lọc thường dùng."""
+
+    def signed(self):
+        """Đã ký, and so in force from its day; the others are drafts that count for nothing."""
+        return self.exclude(signed_on=None)
+
+    def drafts(self):
+        """Dự thảo, not signed yet."""
+        return self.filter(signed_on=None)
+
+
 class Amendment(models.Model):
-    """Phụ lục điều chỉnh: a numbered change of targets or applicability after signing."""
+    """Phụ lục điều chỉnh: a numbered change of targets or applicability after signing.
+
+    It counts from the moment it is recorded as signed (`signed_on`); a commitment has one draft at a time.
+    """
 
     commitment = models.ForeignKey(
         Commitment, on_delete=models.CASCADE, related_name="amendments", verbose_name="bản cam kết"
@@ -16,6 +32,10 @@ class Amendment(models.Model):
     decision = models.TextField("quyết định")
     reason = models.TextField("lý do")
     effective_on = models.DateField("hiệu lực từ ngày")
+    signed_on = models.DateField("ký ngày", null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+
+    objects = AmendmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phụ lục điều chỉnh"
@@ -26,11 +46,34 @@ class Amendment(models.Model):
                 fields=["commitment", "number"],
                 name="one_amendment_per_number_and_commitment",
                 violation_error_message="Số phụ lục đã có.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["commitment"],
+                condition=Q(signed_on=None),
+                name="one_draft_amendment_per_commitment",
+                violation_error_message="Bản cam kết đã có một dự thảo phụ lục.",
+            ),
         ]
 
     def __str__(self):
         return f"Phụ lục số {self.number} – {self.commitment}"
+
+    def get_absolute_url(self):
+        """Trang của phụ lục."""
+        return reverse("commitments:annex", args=[self.commitment_id, self.number])
+
+    @property
+    def is_signed(self):
+        """Đã ký, and counts."""
+        return self.signed_on is not None
+
+
+class AmendmentChangeQuerySet(models.QuerySet):
+    """Nội dung điều chỉnh: những cách lọc thường dùng."""
+
+    def signed(self):
+        """Của các phụ lục đã ký; those of a draft count for nothing."""
+        return self.exclude(amendment__signed_on=None)
 
 
 class AmendmentChange(models.Model):
@@ -44,6 +87,8 @@ class AmendmentChange(models.Model):
     )
     # null says nothing, "" makes applicable again: two things that the bundle tells apart
     not_applicable = models.TextField("lý do không áp dụng", null=True, blank=True)  # noqa: DJ001
+
+    objects = AmendmentChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nội dung điều chỉnh"

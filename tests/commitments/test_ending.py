@@ -159,6 +159,7 @@ def test_points_that_were_given_are_not_undone(place):
 
 def test_an_amendment_is_not_left_behind(place):
     Amendment.objects.create(
+        signed_on=date(2022, 9, 1),
         commitment=place.commitments["U1"],
         number=2,
         decision="Quyết định số 5",

@@ -1,5 +1,6 @@
 """Ghép bản cam kết: items, targets, baselines, amendments. What is signed takes no difference but a new amendment."""
 
+from commitments.bundle.faults import Fault, pointer_to
 from commitments.bundle.merge.campaigns import Ground
 from commitments.bundle.merge.engine import Merge, Wanted, amounts, day, days, said
 from commitments.bundle.merge.province import Known
@@ -106,15 +107,22 @@ def _closed_by(commitment_of, signed):
 def _amendments(merge, ground, pairs, items):
     """Phụ lục: an agreed one is closed; a new one is an act of its own and may come to a signed commitment."""
     mine = {"commitment__campaign": ground.campaign}
-    existing = {(row.commitment_id, row.number): row for row in Amendment.objects.filter(**mine)}
+    rows = Amendment.objects.filter(**mine)
+    existing = {(row.commitment_id, row.number): row for row in rows if row.is_signed}
+    drafts = {(row.commitment_id, row.number) for row in rows if not row.is_signed}
     agreed = {row.pk for row in existing.values()}
     wanted, changes = [], []
     for commitment, source, place in pairs:
         for index, part in enumerate(source.get("amendments") or []):
             path = (*ground.path, *place, "amendments", index)
-            key, fixed = (commitment.pk, part["number"]), {"commitment": commitment, "number": part["number"]}
+            key = (commitment.pk, part["number"])
+            if key in drafts:
+                merge.faults.append(Fault(pointer_to((*path, "number")), _drafted(part["number"])))
+                continue
             values = said(part, decision="decision", reason="reason")
             values["effective_on"] = day(part["effective_on"])
+            # A bundle does not tell when an amendment was signed; it holds none that is not in force.
+            fixed = {"commitment": commitment, "number": part["number"], "signed_on": values["effective_on"]}
             wanted.append(Wanted(key, values, path, fixed, _in_closed_year(ground, values["effective_on"])))
             changes.append((key, commitment, part, path))
     for row in merge.rows(
@@ -123,6 +131,10 @@ def _amendments(merge, ground, pairs, items):
         merge.touch(row.commitment)
     kept = [(existing[key], *rest) for key, *rest in changes if key in existing]
     _changes(merge, ground, kept, items, agreed)
+
+
+def _drafted(number):
+    return f"phụ lục số {number} đang được soạn trên hệ thống; cần ký hoặc huỷ dự thảo đó trước khi nhập"
 
 
 def _in_closed_year(ground, effective_on):
