@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.models import Baseline, Campaign, Ceremony, Commitment, CommitmentItem, Target
-from commitments.models.campaign import Template
+from commitments.models.campaign import Side, Template
 from indicators import numbers, periods
 from indicators.models import Indicator
 from indicators.models.indicator import CompareTo
@@ -166,6 +166,10 @@ def _words(shared, campaign):
         "copies": campaign.copies,
         "parties": shared.parties,
         "reviewer": shared.reviewer,
+        "symbol": campaign.symbol,
+        "recipients": tuple(line for line in campaign.recipients.splitlines() if line.strip()),
+        "committer_left": campaign.committer_side == Side.LEFT,
+        "has_annex": campaign.annex_from is not None and len(shared.leaves) > campaign.annex_from,
         "notice": campaign.notice,
     }
 

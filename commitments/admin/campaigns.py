@@ -33,7 +33,7 @@ def of_campaign(table, **attributes):
 
 @admin.register(Campaign)
 class CampaignAdmin(ProvinceAdmin):
-    """Đợt cam kết. After the first signature only the receiving unit and the notice can change."""
+    """Đợt cam kết. After the first signature only the receiving unit, the notice and the look of papers can change."""
 
     list_display = ["code", "title", "cadence", "year_from", "year_to", "authority"]
     list_filter = [among_own("province"), "cadence", "year_from", "template"]
@@ -50,7 +50,7 @@ class CampaignAdmin(ProvinceAdmin):
             return []
         if not obj.is_signed:
             return ["province", "code"]
-        left = {"id", "authority", "notice"}
+        left = {"id", "authority", "notice", "symbol", "recipients", "committer_side", "annex_from"}
         return [field.name for field in Campaign._meta.fields if field.name not in left]
 
     def has_delete_permission(self, request, obj=None):

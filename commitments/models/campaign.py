@@ -1,5 +1,6 @@
 """Đợt cam kết: luật chơi chung của mọi bản cam kết trong đợt."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
@@ -33,6 +34,13 @@ class Template(models.TextChoices):
     WITNESS = "witness", "Có người chứng kiến"
     JOINT = "joint", "Một bản chung, nhiều người ký"
     ONE_WAY = "one_way", "Một chiều"
+
+
+class Side(models.TextChoices):
+    """Phía của người cam kết trong hàng chữ ký."""
+
+    RIGHT = "right", "Bên phải"
+    LEFT = "left", "Bên trái"
 
 
 class CampaignQuerySet(models.QuerySet):
@@ -94,6 +102,30 @@ class Campaign(models.Model):
     duties = models.TextField("trách nhiệm", blank=True)
     sanctions = models.TextField("hình thức xử lý", blank=True)
     copies = models.PositiveIntegerField("số bản", null=True, blank=True)
+    symbol = models.CharField(
+        "ký hiệu",
+        max_length=40,
+        blank=True,
+        validators=[
+            RegexValidator(r"^[^\s/]\S*$", "Ký hiệu viết liền, không có dấu gạch chéo ở đầu, ví dụ BCK-UBND.")
+        ],
+        help_text="Ví dụ BCK-UBND; dấu … ở chỗ mỗi đơn vị tự ghi. Số để trống cho văn thư."
+        " Không có ký hiệu: văn bản không có dòng số.",
+    )
+    recipients = models.TextField(
+        "nơi nhận",
+        blank=True,
+        help_text="Mỗi dòng một nơi nhận. Để trống: các bên ký, cơ quan theo dõi và lưu.",
+    )
+    committer_side = models.CharField(
+        "phía của người cam kết khi ký", max_length=5, choices=Side, default=Side.RIGHT
+    )
+    annex_from = models.PositiveSmallIntegerField(
+        "số chỉ tiêu đưa vào phụ lục",
+        null=True,
+        blank=True,
+        help_text="Nhiều hơn số này thì nội dung cam kết nằm ở Phụ lục. Để trống: luôn ở trong văn bản.",
+    )
 
     objects = CampaignQuerySet.as_manager()
 
@@ -106,6 +138,11 @@ class Campaign(models.Model):
                 condition=Q(cadence__in=Cadence.values, template__in=Template.values),
                 name="campaign_cadence_and_template_are_known",
                 violation_error_message="Nhịp báo cáo hoặc mẫu văn bản không đúng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(committer_side__in=Side.values),
+                name="campaign_committer_side_is_known",
+                violation_error_message="Phía của người cam kết không đúng.",
             ),
             models.CheckConstraint(
                 condition=Q(year_to__gte=F("year_from")),

@@ -94,7 +94,8 @@ def _penalty(words: tuple[str, ...], end: int) -> float:
     if end == len(words):
         return 0.0
     around = [word.lower().strip(",;") for word in words]
-    if around[end - 1] in JOINING | KINDS or around[end] == "-" or (end > 1 and around[end - 2] in KINDS):
+    is_torn = around[end - 1] in JOINING | KINDS or (end > 1 and around[end - 2] in KINDS)
+    if is_torn or around[end] == "-" or around[end][:1].isdigit():
         return AFTER_JOINING
     inside = any(
         tuple(around[start:stop]) in PHRASES

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reports.documents import phrases, signing, targets
 from reports.documents.balance import balanced
 from reports.documents.fonts import width_mm
+from reports.documents.numbering import clauses, sentences
 from reports.documents.paper import CommitmentPaper, Signer, Template, cleaned
 
 HEAD_WIDTH = 62.0  # mm of the left column of the head that letters may fill
@@ -47,8 +48,17 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """Phụ lục: the table on pages of its own, numbered on their own."""
+
+    heading: str
+    title_lines: tuple[str, ...]
+    reference_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """Mục có tiêu đề La Mã; several paragraphs are numbered."""
+    """Mục có tiêu đề La Mã, with its khoản and điểm, each with its number."""
 
     heading: str
     paragraphs: tuple[tuple[str, str], ...]
@@ -72,6 +82,8 @@ class Sheet:
     identity: tuple[str, str] | None
     opening: tuple[str, ...]
     content_heading: str
+    content_sentence: str  # in place of the table, which then stands in the annex
+    annex: Annex | None
     table: Table
     sections: tuple[Section, ...]
     copies: str
@@ -106,7 +118,7 @@ def compose(paper: CommitmentPaper) -> Sheet:
         author=phrases.full_form(paper.issuer or paper.unit_name),
         superior_lines=_superior(paper),
         issuer_lines=_capital_lines(phrases.full_form(paper.issuer or paper.unit_name), "bold"),
-        number=paper.number,
+        number=phrases.doc_number(paper.number),
         symbol=paper.symbol,
         date_line=phrases.date_line(paper.place, paper.signed_on),
         title_lines=balanced(paper.title.upper(), TEXT_WIDTH, TITLE_SIZE),
@@ -115,6 +127,8 @@ def compose(paper: CommitmentPaper) -> Sheet:
         identity=_identity(paper),
         opening=tuple(phrases.opening(paper)),
         content_heading=f"{ROMAN[0]}. NỘI DUNG CAM KẾT",
+        content_sentence=phrases.annex_sentence() if paper.has_annex else "",
+        annex=_annex(paper) if paper.has_annex else None,
         table=_table(paper),
         sections=tuple(_sections(paper)),
         copies=copies,
@@ -147,7 +161,7 @@ def _superior(paper: CommitmentPaper) -> tuple[str, ...]:
     if full == phrases.full_form(paper.issuer or paper.unit_name).upper():
         return ()
     if width_mm(full, HEAD_SIZE) > HEAD_WIDTH:
-        full = full.replace("ỦY BAN NHÂN DÂN", "UBND").replace("HỘI ĐỒNG NHÂN DÂN", "HĐND")
+        full = phrases.short_form(full)
     return _capital_lines(full, "regular")
 
 
@@ -179,20 +193,28 @@ def _table(paper: CommitmentPaper) -> Table:
     )
 
 
+def _annex(paper: CommitmentPaper) -> Annex:
+    attached, of_whom = phrases.annex_reference(paper)
+    whole = f"{attached} {of_whom}"
+    fits = width_mm(whole, TITLE_SIZE, "italic") <= TEXT_WIDTH
+    return Annex(
+        "Phụ lục",
+        balanced(f"NỘI DUNG CAM KẾT {phrases.time_span(paper.years).upper()}", TEXT_WIDTH, TITLE_SIZE),
+        (whole,) if fits else (attached, *balanced(of_whom, TEXT_WIDTH, TITLE_SIZE, "italic")),
+    )
+
+
 def _sections(paper: CommitmentPaper) -> list[Section]:
-    named = [("TRÁCH NHIỆM", phrases.duties(paper)), ("HÌNH THỨC XỬ LÝ", phrases.sanctions(paper))]
+    named = [
+        ("TRÁCH NHIỆM", sentences(phrases.duties(paper))),
+        ("HÌNH THỨC XỬ LÝ", paper.sanctions.split("\n")),
+    ]
     return [
-        Section(f"{roman}. {name}", _numbered(paragraphs))
-        for roman, (name, paragraphs) in zip(ROMAN[1:], named, strict=True)
-        if paragraphs
+        Section(f"{roman}. {name}", paragraphs)
+        for roman, (name, lines) in zip(ROMAN[1:], named, strict=True)
+        if (paragraphs := clauses([phrases.cited(line) for line in lines]))
     ]
 
 
-def _numbered(paragraphs: list[str]) -> tuple[tuple[str, str], ...]:
-    if len(paragraphs) == 1:
-        return (("", paragraphs[0]),)
-    return tuple((f"{order}.", text) for order, text in enumerate(paragraphs, start=1))
-
-
 def _signer(signer: Signer) -> Signer:
-    return Signer(phrases.full_form(signer.unit), signer.name, signer.title)
+    return Signer(phrases.full_form(signer.unit), phrases.bare_name(signer.name), signer.title)

@@ -95,7 +95,8 @@ class CommitmentPaper:
     With a `symbol` ("BCK-SNV") there is a line "Số: …/BCK-SNV", its number blank until known. `opening` takes the place
     of the default promise; the lines "Tôi là … Chức vụ …" stay. `duties` with several sentences are numbered.
     `reviewer` is the body that reports go through (Sở Nội vụ). `recipients` are the lines of Nơi nhận without
-    dashes; empty: the parties, the reviewer and the archive. `verification` is a line at the foot of each page.
+    dashes; empty: the parties, the reviewer and the archive. `has_annex`: the lines stand in a Phụ lục of their own.
+    `committer_left`: the one who commits signs at the left. `verification` is a line at the foot of each page.
     """
 
     order: int
@@ -123,6 +124,8 @@ class CommitmentPaper:
     signers: tuple[Signer, ...] = ()
     reviewer: str = ""
     recipients: tuple[str, ...] = ()
+    has_annex: bool = False
+    committer_left: bool = False
     notice: str = ""
     verification: str = ""
     is_draft: bool = False

@@ -7,15 +7,18 @@ from reports.documents.paper import CommitmentPaper, Party, Role, Template
 
 DOTS = "…" * 12
 SHORT_DOTS = "…" * 3
+BLANK = "…" * 2  # room for two digits by hand
+ARCHIVE = "Lưu: VT, CCHC"
 SHORT_FORMS = {
     "UBND": "Ủy ban nhân dân",
     "HĐND": "Hội đồng nhân dân",
     "VP": "Văn phòng",
 }
 _SHORT = re.compile(r"\b(UBND|HĐND|VP)\b")
-_LISTED = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ]\)|[-–+•])\s*")
-_ABBREVIATION = re.compile(r"(?:^|\s)(?:TP|Tp|TX|Tx|PGS|TS|ThS|GS|BS|KS|Q|KT|TM|TL|TUQ|St|\d{1,2})\.$")
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+")
+_PARTY_NUMBER = re.compile(
+    r"\b(số):? (\d{1,4})/(NQ|QĐ|CT|QC|QyĐ|KL|KH|HD|CTr|TB|BC|TTr|ĐA|QK)-(TU|TƯ|TW|HU|ThU|ĐU)\b"
+)
+_DEGREES = re.compile(r"^(?:(?:GS|PGS|TSKH|TS|ThS)\.\s*)+", re.IGNORECASE)
 
 
 def full_form(text: str) -> str:
@@ -23,10 +26,30 @@ def full_form(text: str) -> str:
     return _SHORT.sub(lambda match: SHORT_FORMS[match[1]], text)
 
 
+def short_form(capitals: str) -> str:
+    """Viết tắt tên cơ quan, of a line in capitals: ỦY BAN NHÂN DÂN → UBND."""
+    return capitals.replace("ỦY BAN NHÂN DÂN", "UBND").replace("HỘI ĐỒNG NHÂN DÂN", "HĐND")
+
+
+def bare_name(name: str) -> str:
+    """Họ và tên khi ký: without học hàm, học vị (NĐ 30)."""
+    return _DEGREES.sub("", name)
+
+
+def doc_number(number: str) -> str:
+    """Số văn bản: below 10 with a leading zero (NĐ 30)."""
+    return number.zfill(2) if number.isdecimal() else number
+
+
+def cited(text: str) -> str:
+    """Văn bản của Đảng có số theo lối của Đảng: "số 55/KH-TU" → "số 55-KH/TU"."""
+    return _PARTY_NUMBER.sub(r"\1 \2-\3/\4", text)
+
+
 def date_line(place: str, day: date | None) -> str:
     """Địa danh và thời gian: a day below 10 and the months 1 and 2 have a leading zero (NĐ 30)."""
     if day is None:
-        return f"{place}, ngày {SHORT_DOTS} tháng {SHORT_DOTS} năm {SHORT_DOTS}"
+        return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
 
@@ -65,7 +88,7 @@ def accountable_to(paper: CommitmentPaper) -> str:
 
 def legal_bases(bases: tuple[str, ...]) -> list[str]:
     """Căn cứ: one a paragraph, ending ";", the last "."."""
-    bare = [basis.rstrip(" .;,") for basis in bases]
+    bare = [cited(basis).rstrip(" .;,") for basis in bases]
     begun = [
         basis if basis.startswith(("Căn cứ", "Thực hiện", "Theo ", "Xét ")) else f"Căn cứ {basis}"
         for basis in bare
@@ -87,7 +110,7 @@ def identity(paper: CommitmentPaper) -> tuple[str, str]:
 
 def opening(paper: CommitmentPaper) -> list[str]:
     """Lời cam kết: the campaign's own text, else the usual one of the template."""
-    return paper.opening.split("\n") if paper.opening else [_usual_opening(paper)]
+    return cited(paper.opening).split("\n") if paper.opening else [_usual_opening(paper)]
 
 
 def _usual_opening(paper: CommitmentPaper) -> str:
@@ -106,9 +129,9 @@ def _usual_opening(paper: CommitmentPaper) -> str:
     )
 
 
-def duties(paper: CommitmentPaper) -> list[str]:
-    """Trách nhiệm: the campaign's own text, a sentence each, else the usual four."""
-    return sentences(paper.duties) if paper.duties else _usual_duties(paper)
+def duties(paper: CommitmentPaper) -> str:
+    """Trách nhiệm: the campaign's own text, else the usual four."""
+    return paper.duties or "\n".join(_usual_duties(paper))
 
 
 def _usual_duties(paper: CommitmentPaper) -> list[str]:
@@ -125,31 +148,16 @@ def _usual_duties(paper: CommitmentPaper) -> list[str]:
     ]
 
 
-def sentences(text: str) -> list[str]:
-    """Tách từng câu (or the lines as typed), without their numbering, each with a capital and a full stop."""
-    parts = text.split("\n") if "\n" in text else _split_sentences(text)
-    bare = [_LISTED.sub("", part.strip()) for part in parts]
-    return [ended(part[0].upper() + part[1:]) for part in bare if part]
+def annex_sentence() -> str:
+    """Câu dẫn sang Phụ lục, in place of the table."""
+    return "Các nội dung, chỉ tiêu và mục tiêu cam kết theo Phụ lục kèm theo Bản cam kết này."
 
 
-def _split_sentences(text: str) -> list[str]:
-    parts: list[str] = []
-    for piece in _SENTENCE_END.split(text.strip()):
-        if parts and (parts[-1].endswith(";") or _ABBREVIATION.search(parts[-1])):
-            parts[-1] = f"{parts[-1]} {piece}"
-        else:
-            parts.append(piece)
-    return parts
-
-
-def ended(text: str) -> str:
-    """Câu có dấu kết thúc."""
-    return text if text.endswith((".", ";", ":", "!", "?", "…")) else f"{text}."
-
-
-def sanctions(paper: CommitmentPaper) -> list[str]:
-    """Hình thức xử lý: as the campaign has it, a paragraph a line."""
-    return [ended(line) for line in paper.sanctions.split("\n") if line]
+def annex_reference(paper: CommitmentPaper) -> tuple[str, str]:
+    """Dòng "Kèm theo …" của Phụ lục, in its two parts; number and date stay blank for the văn thư (NĐ 30)."""
+    number = f" số {BLANK}/{paper.symbol}" if paper.symbol else ""
+    day = f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
+    return f"(Kèm theo Bản cam kết{number} {day}", f"của {full_form(paper.unit_name)})"
 
 
 def copies(paper: CommitmentPaper) -> str:
@@ -178,7 +186,7 @@ def recipients(paper: CommitmentPaper) -> list[str]:
     """Nơi nhận: "- …;", the last line "- Lưu: ….", the archive added where the list has none."""
     given = [line.lstrip("-– ").rstrip(" .;,") for line in paper.recipients] or _usual_recipients(paper)
     if not given[-1].startswith("Lưu"):
-        given.append("Lưu: VT")
+        given.append(ARCHIVE)
     return [f"- {line};" for line in given[:-1]] + [f"- {given[-1]}."]
 
 
@@ -188,4 +196,4 @@ def _usual_recipients(paper: CommitmentPaper) -> list[str]:
     others = [party_title(party) for party in parties]
     if reviewer and reviewer != full_form(paper.unit_name):
         others.append(f"{reviewer} (để theo dõi)")
-    return [*others, "Lưu: VT"]
+    return [*others, ARCHIVE]

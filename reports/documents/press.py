@@ -26,7 +26,7 @@ from reports.documents.paper import CommitmentPaper, cleaned
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE.parents[1] / "templates"
-SHEETS = ("page.css", "head.css", "body.css", "table.css", "signing.css")
+SHEETS = ("page.css", "head.css", "body.css", "table.css", "signing.css", "annex.css")
 COLOURS = "sRGB"
 PRODUCER = "Camket"
 MERGED_TITLE = "Tập bản cam kết"

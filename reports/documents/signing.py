@@ -1,11 +1,11 @@
-"""Khối chữ ký: who signs where. The one who commits stands right, where NĐ 30 has the signature."""
+"""Khối chữ ký: who signs where. The one who commits stands right, where NĐ 30 has the signature, or left if so set."""
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from reports.documents.balance import balanced
 from reports.documents.paper import CommitmentPaper, Party, Role, Template
-from reports.documents.phrases import DOTS, identity, party_title, with_role
+from reports.documents.phrases import DOTS, bare_name, identity, party_title, short_form, with_role
 
 HEADINGS = {
     Role.RECIPIENT: ("NGƯỜI NHẬN CAM KẾT", "NGƯỜI NHẬN CAM KẾT"),
@@ -14,6 +14,7 @@ HEADINGS = {
 }
 COMMITTER = "NGƯỜI CAM KẾT"
 MOST_ABREAST = 3
+MOST_TITLE_LINES = 2  # in full; beyond, names of authorities are abbreviated
 SIZES = {1: 14.0, 2: 14.0, 3: 13.0}  # points; as in signing.css
 WIDTHS = {1: 76.0, 2: 76.0, 3: 51.5}  # mm that a title may fill
 
@@ -54,14 +55,14 @@ class _Place:
 
 
 def signature_rows(paper: CommitmentPaper) -> tuple[SignatureRow, ...]:
-    """Các hàng chữ ký, at most three abreast; the last place is the committer's, but for a joint paper."""
+    """Các hàng chữ ký, at most three abreast; one place at the end is the committer's, but for a joint paper."""
     others = [_Place(party.role, party_title(party), party.name) for party in _others(paper)]
     if paper.template == Template.JOINT:
         return _rows(others)
     name, title = identity(paper)
     committer = _Place(None, title, "" if name == DOTS else name)
     if len(others) < MOST_ABREAST:
-        return _rows([*others, committer])
+        return _rows([committer, *others] if paper.committer_left else [*others, committer])
     return (*_rows(others), *_rows([committer]))
 
 
@@ -87,13 +88,20 @@ def _row(places: list[_Place]) -> SignatureRow:
     for role, run in groupby(places, key=lambda place: place.role):
         span = len(list(run))
         headings.append(Heading(COMMITTER if role is None else HEADINGS[role][span > 1], span))
+    titles = _titles([place.title.upper() for place in places])
     return SignatureRow(
         tuple(headings),
         tuple(
-            Signature(
-                balanced(place.title.upper(), WIDTHS[len(places)], SIZES[len(places)]),
-                place.name or DOTS,
-            )
-            for place in places
+            Signature(title_lines, bare_name(place.name) or DOTS)
+            for place, title_lines in zip(places, titles, strict=True)
         ),
     )
+
+
+def _titles(titles: list[str]) -> list[tuple[str, ...]]:
+    """Chức vụ của các cột, with UBND and HĐND for short where one of them would need more than two lines in full."""
+    width, size = WIDTHS[len(titles)], SIZES[len(titles)]
+    full = [balanced(title, width, size) for title in titles]
+    if all(len(lines) <= MOST_TITLE_LINES for lines in full):
+        return full
+    return [balanced(short_form(title), width, size) for title in titles]

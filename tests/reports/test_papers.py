@@ -255,3 +255,15 @@ def test_what_applies_to_no_signer_of_a_joint_document_says_why():
     [paper] = printed(bundle).values()
 
     assert lines(paper)["3"].not_applicable == "Không có"
+
+
+@pytest.mark.parametrize(("annex_from", "has_annex"), [(None, False), (4, False), (3, True)])
+def test_settings_of_the_campaign_shape_its_papers(annex_from, has_annex):
+    import_data(world.bundle())
+    look = {"symbol": "BCK-UBND", "recipients": "Như trên\n\nSở Nội vụ", "committer_side": "left"}
+    Campaign.objects.filter(code="C2022").update(annex_from=annex_from, **look)
+
+    paper, *_ = papers(Campaign.objects.get(code="C2022"))
+
+    assert (paper.symbol, paper.recipients) == ("BCK-UBND", ("Như trên", "Sở Nội vụ"))
+    assert (paper.committer_left, paper.has_annex) == (True, has_annex)

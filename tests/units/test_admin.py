@@ -16,6 +16,12 @@ pytestmark = pytest.mark.django_db
 OURS = [
     model for model in admin.site._registry if model._meta.app_label in {"units", "indicators", "commitments"}
 ]
+LOOK_OF_PAPERS = {
+    "symbol": "BCK-UBND",
+    "recipients": "Như trên",
+    "committer_side": "left",
+    "annex_from": 10,
+}
 
 
 @pytest.fixture
@@ -146,10 +152,11 @@ def test_the_rules_of_a_signed_campaign_stay(client, signed):
 
     client.post(
         page(Campaign, "change", campaign.pk),
-        {"title": "khác", "late_penalty": "9", "notice": "Lưu ý", **inlines},
+        {"title": "khác", "late_penalty": "9", "notice": "Lưu ý", **LOOK_OF_PAPERS, **inlines},
     )
 
     campaign.refresh_from_db()
+    assert {name: getattr(campaign, name) for name in LOOK_OF_PAPERS} == LOOK_OF_PAPERS
     assert (campaign.title, campaign.late_penalty, campaign.notice) == (
         "Cam kết cải cách hành chính năm 2022",
         Decimal("0.5"),

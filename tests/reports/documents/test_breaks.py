@@ -35,7 +35,7 @@ def test_signatures_stay_together_below_two_lines_of_text(filler, copies):
     above, block = signature_page(given, "NHỮNG NGƯỜI CHỨNG KIẾN")
 
     assert above >= 2
-    assert block[-1] == "- Lưu: VT."
+    assert block[-1] == "- Lưu: VT, CCHC."
 
 
 @pytest.mark.parametrize("filler", range(0, 30, 6))

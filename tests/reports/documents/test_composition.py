@@ -65,3 +65,28 @@ def test_a_closing_sentence_of_one_line_asks_for_company(copies, alone):
 def test_a_variable_a_template_does_not_have_is_an_error():
     with pytest.raises(LookupError, match="undefined variable sheet.nothing"):
         _tools().engine.from_string("{{ sheet.nothing }}").render(Context({"sheet": compose(paper())}))
+
+
+@pytest.mark.parametrize(
+    ("unit", "lines"),
+    [
+        ("Sở Y tế", ("(Kèm theo Bản cam kết ngày …… tháng …… năm …… của Sở Y tế)",)),
+        (
+            "Sở Nông nghiệp và Phát triển nông thôn",
+            ("(Kèm theo Bản cam kết ngày …… tháng …… năm ……", "của Sở Nông nghiệp và Phát triển nông thôn)"),
+        ),
+    ],
+)
+def test_the_annex_says_what_it_belongs_to_in_whole_phrases(unit, lines):
+    sheet = compose(paper(has_annex=True, unit_name=unit))
+
+    assert sheet.annex.heading == "Phụ lục"
+    assert sheet.annex.title_lines == ("NỘI DUNG CAM KẾT GIAI ĐOẠN 2017 - 2020",)
+    assert sheet.annex.reference_lines == lines
+    assert sheet.content_sentence.endswith("theo Phụ lục kèm theo Bản cam kết này.")
+
+
+def test_sanctions_of_one_line_stay_one_paragraph():
+    _, sanctions = compose(paper(sanctions="Lần đầu kiểm điểm. Lần sau xử lý")).sections
+
+    assert sanctions.paragraphs == (("", "Lần đầu kiểm điểm. Lần sau xử lý."),)

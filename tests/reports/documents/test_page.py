@@ -80,7 +80,7 @@ def test_parts_of_the_first_page_have_the_letters_of_the_decree(sheets, words, f
         ("NGƯỜI CAM KẾT", "Bold", 13),
         ("Đặng Thị Ngoãn", "Bold", 13),
         ("Nơi nhận:", "Bold-Italic", 12),
-        ("- Lưu: VT.", "", 11),
+        ("- Lưu: VT, CCHC.", "", 11),
     ],
 )
 def test_parts_of_the_last_page_have_the_letters_of_the_decree(sheets, words, face, size):

@@ -73,3 +73,18 @@ def test_offices_are_in_capitals_with_the_unit_in_full():
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SÓC TRĂNG",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN KẾ SÁCH",
     ]
+
+
+def test_the_committer_signs_left_where_the_campaign_says_so():
+    assert outline(paper(committer_left=True)) == [
+        ([("NGƯỜI CAM KẾT", 1), ("NGƯỜI NHẬN CAM KẾT", 1)], ["Đặng Thị Ngoãn", "Trần Văn Chuyện"])
+    ]
+
+
+def test_names_of_authorities_are_abbreviated_where_a_title_would_need_three_lines():
+    (row,) = signature_rows(paper(template=Template.WITNESS, parties=WITNESSES))
+
+    assert [place.title_lines for place in row.signatures[:2]] == [
+        ("CHỦ TỊCH UBND", "TỈNH SÓC TRĂNG"),
+        ("PHÓ CHỦ TỊCH", "HĐND TỈNH"),
+    ]

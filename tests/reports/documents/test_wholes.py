@@ -8,7 +8,11 @@ from reports.documents.wholes import whole
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("số 101/KH-UBND về", 'số <span class="whole">101/KH-UBND</span> về'),
+        ("số 101/KH-UBND về", '<span class="whole">số 101/KH-UBND</span> về'),
+        (
+            "Chỉ thị số 55-CT/TU, điểm đ",
+            'Chỉ thị <span class="whole">số 55-CT/TU,</span> <span class="whole">điểm đ</span>',
+        ),
         ("giai đoạn 2017 - 2020:", 'giai đoạn <span class="whole">2017 - 2020</span>:'),
         ("mức độ 3, mức độ 4", 'mức <span class="whole">độ 3</span>, mức <span class="whole">độ 4</span>'),
         ("kinh tế - xã hội", "kinh tế - xã hội"),
