@@ -1,4 +1,4 @@
-"""Máy chủ ứng dụng: hai tiến trình, mỗi tiến trình tám luồng."""
+"""Máy chủ ứng dụng: hai tiến trình, mỗi tiến trình tám luồng. Long work is not done here but by `manage.py work`."""
 
 import os
 

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
     "axes",
 ]
@@ -95,6 +97,21 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# --- Long work ---
+
+# WORKER: `manage.py work` does it, beside the server. INLINE: whoever asks waits for it.
+JOBS = environment.choice("JOBS", "WORKER", ("WORKER", "INLINE"))
+TASKS = {
+    "default": {
+        "BACKEND": {
+            "WORKER": "django_tasks_db.DatabaseBackend",
+            "INLINE": "django_tasks.backends.immediate.ImmediateBackend",
+        }[JOBS]
+    }
+}
+# What a job does, by the name that is stored with it (`units.jobs.Kind`).
+JOB_KINDS = {}
 
 # --- People and sessions ---
 

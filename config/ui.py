@@ -50,6 +50,10 @@ STATES = {
     "open": ("chưa kết luận", "open"),
     "signed": ("đã ký", "done"),
     "ended": ("đã kết thúc", "none"),
+    "waiting": ("đang chờ", "waiting"),
+    "running": ("đang chạy", "waiting"),
+    "done": ("đã xong", "done"),
+    "failed": ("bị dừng", "wrong"),
 }
 CODES_BY_LABEL = {label: code for code, (label, _) in STATES.items()}
 

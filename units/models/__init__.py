@@ -1,7 +1,8 @@
-"""Đơn vị, con người, tài khoản và nhật ký."""
+"""Đơn vị, con người, tài khoản, nhật ký và việc chạy nền."""
 
 from units.models.account import Account, Assignment
 from units.models.audit import AuditChain, AuditEvent
+from units.models.job import Job, JobItem, JobWorker
 from units.models.person import Person, Term
 from units.models.province import Province
 from units.models.unit import Succession, Unit
@@ -11,6 +12,9 @@ __all__ = [
     "Assignment",
     "AuditChain",
     "AuditEvent",
+    "Job",
+    "JobItem",
+    "JobWorker",
     "Person",
     "Province",
     "Succession",
