@@ -110,7 +110,7 @@ TASKS = {
         }[JOBS]
     }
 }
-# What a job does, by the name that is stored with it (`units.jobs.Kind`).
+# What a job does, by the name that is stored with it (`units.job_kinds.Kind`).
 JOB_KINDS = {}
 
 # --- People and sessions ---

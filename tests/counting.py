@@ -9,7 +9,8 @@ import signal
 from pathlib import Path
 
 from units import jobs, vault
-from units.jobs import SHIFT, File, Hopeless, Kind, Outcome
+from units.job_kinds import File, Hopeless, Kind, Outcome
+from units.jobs import SHIFT
 
 REASON = "Đơn vị chưa có người đứng đầu."
 HOPELESS = "Đợt cam kết không còn nữa."

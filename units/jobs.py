@@ -7,14 +7,13 @@ that whoever takes over after an accident does only what is left. What a kind do
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.module_loading import import_string
@@ -23,14 +22,12 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from units import vault
-from units.models import Job, JobItem, JobWorker
+from units.job_kinds import Hopeless
+from units.models import Job, JobItem
 from units.models.job import SILENCE, UNFINISHED, JobState
 
 ATTEMPTS = 3
 """Số lần một việc được giao lại sau khi tiến trình chết giữa chừng."""
-
-SHOWN = 8
-"""Nhiều nhất từng ấy việc trên trang đầu."""
 
 UNEXPECTED = (
     "Chương trình gặp lỗi ngoài dự kiến; chi tiết nằm trong nhật ký máy chủ. Phần đã xong được giữ lại."
@@ -41,46 +38,12 @@ TOO_OFTEN = (
 logger = logging.getLogger(__name__)
 
 
-class Hopeless(Exception):
-    """Cả việc không làm được, whatever the item; the message says why and what to do."""
-
-
 class NotNow(PermissionDenied):
     """Việc đang chạy hoặc đã xong hết, nên không chạy lại được."""
 
 
 class _Lost(Exception):
     """Việc đã được giao cho tiến trình khác."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """Kết quả của một phần: a fault in words, or what came of it (bytes to keep, or the digest of what is kept)."""
-
-    key: str
-    fault: str = ""
-    content: bytes = b""
-    digest: str = ""
-
-
-@dataclass(frozen=True)
-class File:
-    """Tệp kết quả của cả việc."""
-
-    name: str
-    content: bytes
-
-
-def _no_file(job: Job, results: dict[str, str]) -> None:
-    return None
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Loại việc: `work` does the items with the given keys in order; `finish` makes one file of {key: digest}."""
-
-    work: Callable[[Job, list[str]], Iterator[Outcome]]
-    finish: Callable[[Job, dict[str, str]], File | None] = _no_file
 
 
 class Shift:
@@ -305,36 +268,3 @@ def reap(now: datetime) -> int:
 def _is_in_the_queue(job):
     is_ready = DBTaskResult.objects.filter(pk=job.task or None, status=TaskResultStatus.READY)
     return job.state == JobState.WAITING and is_ready.exists()
-
-
-def is_orphaned(job: Job, now: datetime) -> bool:
-    """Việc chưa xong mà không có tiến trình nền nào còn tín hiệu; inline there is no need of one."""
-    if job.is_finished or is_inline():
-        return False
-    return not JobWorker.objects.filter(heartbeat_at__gte=now - SILENCE).exists()
-
-
-# --- Telling ---------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Tiến độ bằng số và bằng lời."""
-
-    passed: int
-    total: int
-    text: str
-
-
-def progress(job: Job) -> Progress:
-    """Đã qua bao nhiêu phần: “12/43”, and how many of them went wrong."""
-    passed = job.done + job.failed
-    faults = f", {job.failed} phần có lỗi" if job.failed else ""
-    return Progress(passed, job.total, f"{passed}/{job.total}{faults}")
-
-
-def of_today(account, now: datetime) -> list[Job]:
-    """Việc của tôi hôm nay: asked by this account today, or not finished yet; newest first."""
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    mine = Job.objects.filter(asked_by=account)
-    return list(mine.filter(Q(asked_at__gte=midnight) | Q(state__in=UNFINISHED))[:SHOWN])

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from commitments import oversight, worklist
-from units import jobs
+from units import job_progress
 from units.roles import OF_THE_UNIT_ITSELF, Role
 
 
@@ -22,7 +22,7 @@ def home(request):
         "desk": oversight.desk(account),
         "signing": oversight.signing(account),
         "waiting": worklist.waiting(account),
-        "jobs": jobs.of_today(account, timezone.now()),
+        "jobs": job_progress.of_today(account, timezone.now()),
         "news": worklist.news(account),
         "debtors": debtors if is_all else debtors[: worklist.SHOWN],
         "debtor_count": len(debtors),

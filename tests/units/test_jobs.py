@@ -9,7 +9,8 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import counting, world
 from tests.counting import done
-from units import jobs, vault
+from units import job_progress, jobs, vault
+from units.job_kinds import Outcome
 from units.jobs import SHIFT
 from units.models import Job, JobWorker
 
@@ -228,7 +229,7 @@ class TestInTheQueue:
         Job.objects.filter(pk=job.pk).update(lease="somebody else's")
 
         with pytest.raises(jobs._Lost):
-            jobs._record(lost, jobs.Outcome("a", content=b"a"))
+            jobs._record(lost, Outcome("a", content=b"a"))
         jobs._end(lost, "done")
 
         assert state_of(job) == ("running", 0, 0, 4)
@@ -237,8 +238,8 @@ class TestInTheQueue:
         job, now = counting.start(place, log), timezone.now()
         JobWorker.objects.create(name="w", started_at=now, heartbeat_at=now)
 
-        assert jobs.is_orphaned(job, now + timedelta(seconds=60)) is False
-        assert jobs.is_orphaned(job, now + timedelta(seconds=61)) is True
+        assert job_progress.is_orphaned(job, now + timedelta(seconds=60)) is False
+        assert job_progress.is_orphaned(job, now + timedelta(seconds=61)) is True
 
 
 def test_a_job_left_behind_by_a_dead_server_is_done_when_asked_again_inline(place, log, settings):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from units import jobs, vault
+from units import job_progress, jobs, vault
 from units.models import Job, JobItem
 
 TYPES = {".pdf": "application/pdf", ".zip": "application/zip"}
@@ -22,9 +22,9 @@ def detail(request, pk):
     may_steer = job.may_be_steered_by(request.user)
     context = {
         "job": job,
-        "progress": jobs.progress(job),
+        "progress": job_progress.progress(job),
         "progress_url": "" if job.is_finished else reverse("units:progress", args=[pk]),
-        "is_orphaned": jobs.is_orphaned(job, timezone.now()),
+        "is_orphaned": job_progress.is_orphaned(job, timezone.now()),
         "faults": job.items.filter(state=JobItem.State.FAILED).order_by("order"),
         "may_take_result": may_steer and job.is_finished and bool(job.result),
         "may_run_again": may_steer and job.is_incomplete,
@@ -36,8 +36,8 @@ def detail(request, pk):
 def progress(request, pk):
     """Tiến độ, for `static/js/progress.js`."""
     job = _visible(request, pk)
-    told = jobs.progress(job)
-    state = {"isFinished": job.is_finished, "isOrphaned": jobs.is_orphaned(job, timezone.now())}
+    told = job_progress.progress(job)
+    state = {"isFinished": job.is_finished, "isOrphaned": job_progress.is_orphaned(job, timezone.now())}
     return JsonResponse({"done": told.passed, "total": told.total, "text": told.text} | state)
 
 
