@@ -76,6 +76,7 @@ class Sheet:
     number: str
     symbol: str
     date_line: str
+    is_dated: bool
     title_lines: tuple[str, ...]
     subtitle_lines: tuple[str, ...]
     legal_bases: tuple[str, ...]
@@ -121,6 +122,7 @@ def compose(paper: CommitmentPaper) -> Sheet:
         number=phrases.doc_number(paper.number),
         symbol=paper.symbol,
         date_line=phrases.date_line(paper.place, paper.signed_on),
+        is_dated=paper.signed_on is not None,
         title_lines=balanced(paper.title.upper(), TEXT_WIDTH, TITLE_SIZE),
         subtitle_lines=balanced(paper.subtitle, TEXT_WIDTH, TITLE_SIZE),
         legal_bases=tuple(phrases.legal_bases(paper.legal_bases)),

@@ -23,10 +23,11 @@ from weasyprint.urls import URLFetcher
 from reports.documents.composition import LONG_NOTICE, Back, Sheet, compose, document_title
 from reports.documents.fonts import face_rules
 from reports.documents.paper import CommitmentPaper, cleaned
+from reports.documents.signatures.fields import leave_places
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE.parents[1] / "templates"
-SHEETS = ("page.css", "head.css", "body.css", "table.css", "signing.css", "annex.css")
+SHEETS = ("page.css", "head.css", "body.css", "table.css", "signing.css", "annex.css", "stamp.css")
 COLOURS = "sRGB"
 PRODUCER = "Camket"
 MERGED_TITLE = "Tập bản cam kết"
@@ -68,6 +69,15 @@ def merge(documents: list[tuple[CommitmentPaper, bytes]]) -> bytes:
     return target.getvalue()
 
 
+def small(template: str, context: dict, width: float, height: float) -> bytes:
+    """In một hình nhỏ cỡ mm cho trước, to be placed on a document: no margin, untagged, images only from itself."""
+    size = CSS(
+        string=f"@page {{ size: {width:.2f}mm {height:.2f}mm; margin: 0; @top-center {{ content: none }} }}"
+    )
+    fetcher = URLFetcher(allowed_protocols=("data",))
+    return _written(template, context, fetcher, size, pdf_tags=False)
+
+
 def _untag(page) -> None:
     """Bỏ dấu cấu trúc của từng trang: the structure they point to stays behind in the single documents."""
     for key in ("/StructParents", "/Tabs"):
@@ -82,16 +92,23 @@ def _back_page(notice: str, is_draft: bool) -> bytes:
 
 
 def _print(template: str, sheet: Sheet | Back) -> bytes:
+    finisher = None if sheet.is_draft else leave_places
+    return _written(
+        template, {"sheet": sheet}, URLFetcher(allowed_protocols=()), finisher=finisher, pdf_tags=True
+    )
+
+
+def _written(template: str, context: dict, fetcher: URLFetcher, *styles: CSS, **options) -> bytes:
     tools = _tools()
-    html = tools.engine.get_template(template).render(Context({"sheet": sheet}, use_l10n=False))
+    html = tools.engine.get_template(template).render(Context(context, use_l10n=False))
     with _ONE_AT_A_TIME:
-        return HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=())).write_pdf(
-            stylesheets=[tools.style],
+        return HTML(string=html, url_fetcher=fetcher).write_pdf(
+            stylesheets=[tools.style, *styles],
             font_config=tools.fonts,
             color_profiles={COLOURS: _colours(tools.colours)},
             output_intent=COLOURS,
             pdf_variant="pdf/a-2b",
-            pdf_tags=True,
+            **options,
         )
 
 

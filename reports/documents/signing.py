@@ -1,5 +1,6 @@
 """Khối chữ ký: who signs where. The one who commits stands right, where NĐ 30 has the signature, or left if so set."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +14,12 @@ HEADINGS = {
     Role.HOST: ("CHỦ TRÌ LỄ KÝ CAM KẾT", "CHỦ TRÌ LỄ KÝ CAM KẾT"),
 }
 COMMITTER = "NGƯỜI CAM KẾT"
+PLACES = {
+    Role.RECIPIENT: "ky-nhan",
+    Role.WITNESS: "ky-chung-kien",
+    Role.HOST: "ky-chu-tri",
+    None: "ky-cam-ket",
+}
 MOST_ABREAST = 3
 MOST_TITLE_LINES = 2  # in full; beyond, names of authorities are abbreviated
 SIZES = {1: 14.0, 2: 14.0, 3: 13.0}  # points; as in signing.css
@@ -29,10 +36,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Một cột chữ ký: the office in capitals, room to sign, the name."""
+    """Một cột chữ ký: the office in capitals, room to sign (where a digital signature may go), the name."""
 
     title_lines: tuple[str, ...]
     name: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +60,20 @@ class _Place:
     role: Role | None
     title: str
     name: str
+    key: str
 
 
 def signature_rows(paper: CommitmentPaper) -> tuple[SignatureRow, ...]:
     """Các hàng chữ ký, at most three abreast; one place at the end is the committer's, but for a joint paper."""
-    others = [_Place(party.role, party_title(party), party.name) for party in _others(paper)]
+    seen, others = Counter(), []
+    for party in _others(paper):
+        seen[party.role] += 1
+        key = f"{PLACES[party.role]}-{seen[party.role]}"
+        others.append(_Place(party.role, party_title(party), party.name, key))
     if paper.template == Template.JOINT:
         return _rows(others)
     name, title = identity(paper)
-    committer = _Place(None, title, "" if name == DOTS else name)
+    committer = _Place(None, title, "" if name == DOTS else name, PLACES[None])
     if len(others) < MOST_ABREAST:
         return _rows([committer, *others] if paper.committer_left else [*others, committer])
     return (*_rows(others), *_rows([committer]))
@@ -92,7 +105,7 @@ def _row(places: list[_Place]) -> SignatureRow:
     return SignatureRow(
         tuple(headings),
         tuple(
-            Signature(title_lines, bare_name(place.name) or DOTS)
+            Signature(title_lines, bare_name(place.name) or DOTS, place.key)
             for place, title_lines in zip(places, titles, strict=True)
         ),
     )
