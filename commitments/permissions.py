@@ -26,6 +26,11 @@ def may_sign(account, commitment):
     return commitment.campaign.authority_id in account.units_as(Role.OFFICER)
 
 
+def may_draft(account, commitment):
+    """Tải dự thảo để sửa: those who settle the content, the officer and the head of the unit."""
+    return may_sign(account, commitment) or may_submit(account, commitment)
+
+
 def may_close(account, campaign):
     """Khoá năm: a reviewer of the unit that receives the commitments."""
     return campaign.authority_id in account.units_as(Role.REVIEWER)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import closing, conclusions, documents, ranking, scorecard
+from reports.views import closing, conclusions, documents, drafts, ranking, scorecard
 
 app_name = "reports"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("ket-luan/", conclusions.conclusions, name="conclusions"),
     path("ket-luan/<int:campaign>/<int:year>/khoa/", closing.close, name="close"),
     path("cam-ket/<int:pk>/van-ban/", documents.document, name="document"),
+    path("cam-ket/<int:pk>/du-thao/", drafts.draft, name="draft"),
 ]

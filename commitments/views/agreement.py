@@ -37,6 +37,7 @@ def detail(request, pk):
     keeps_papers = permissions.may_sign(account, commitment)
     context = _frame(commitment) | {
         "may_sign": keeps_papers and not commitment.is_signed,
+        "may_draft": permissions.may_draft(account, commitment) and not commitment.is_signed,
         "may_end": keeps_papers and commitment.is_running,
         "years": agreements.years(commitment.campaign),
         "groups": agreements.groups(commitment),

@@ -3,7 +3,7 @@
 import re
 
 from django.template import Library
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 register = Library()
@@ -15,8 +15,20 @@ _WHOLE = re.compile(
 )
 
 
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """Chia `text` thành từng mảnh, each with whether it must stay on one line."""
+    found, end = [], 0
+    for match in _WHOLE.finditer(text):
+        found += [(text[end : match.start()], False), (match[0], True)]
+        end = match.end()
+    return [piece for piece in [*found, (text[end:], False)] if piece[0]]
+
+
 @register.filter
 def whole(text: str) -> str:
     """Giữ liền số, ký hiệu: "101/KH-UBND", "2017 - 2020", "mức độ 4" stay on one line."""
-    escaped = str(conditional_escape(text))
-    return mark_safe(_WHOLE.sub(lambda match: f'<span class="whole">{match[0]}</span>', escaped))  # noqa: S308 - escaped above
+    written = (
+        format_html('<span class="whole">{}</span>', piece) if is_whole else conditional_escape(piece)
+        for piece, is_whole in pieces(text)
+    )
+    return mark_safe("".join(written))  # noqa: S308 - each piece is escaped above
