@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from commitments import adjustments, entries, workflow
+from commitments import adjustments, documents, entries, workflow
 from commitments.bundle.importing import IMPORTED
 from commitments.models import Entry
 from indicators.numbers import written
@@ -25,6 +25,9 @@ _PLAIN = {
     entries.VERIFIED: "Thẩm định",
     workflow.CLOSED: "Khoá năm",
     workflow.ENDED: "Kết thúc bản cam kết",
+    documents.AGREED: "Chốt nội dung văn bản",
+    documents.WITHDRAWN: "Mở lại văn bản để sửa",
+    documents.DEPUTISED: "Chọn người ký thay",
 }
 _COLUMNS = [field.name for field in Entry._meta.get_fields()]
 

@@ -23,7 +23,12 @@ def may_review(account, commitment):
 
 def may_sign(account, commitment):
     """Ghi nhận việc ký: the officer of the unit that receives the commitments."""
-    return commitment.campaign.authority_id in account.units_as(Role.OFFICER)
+    return may_hold(account, commitment.campaign)
+
+
+def may_hold(account, campaign):
+    """Chuẩn bị văn bản và lễ ký của cả đợt: the officer of the unit that receives the commitments."""
+    return campaign.authority_id in account.units_as(Role.OFFICER)
 
 
 def may_draft(account, commitment):

@@ -142,8 +142,11 @@ def status_by_dates(signed_on, ended_on):
 
 
 @transaction.atomic
-def sign(commitment, *, by, signed_on, today):
-    """Ghi nhận bản cam kết đã ký; its indicator set is frozen from now on. Raises Refused or NotReady."""
+def sign(commitment, *, by, signed_on, today, about=None):
+    """Ghi nhận bản cam kết đã ký; its indicator set is frozen from now on. Raises Refused or NotReady.
+
+    `about` says on the record which paper was signed; the pages go through `documents.sign`, which knows it.
+    """
     commitment = _locked(commitment)
     if commitment.status != Status.DRAFT or not permissions.may_sign(by, commitment):
         raise Refused("Không thể ghi nhận việc ký bản cam kết này. Hãy tải lại trang.")
@@ -156,7 +159,8 @@ def sign(commitment, *, by, signed_on, today):
     IndicatorSet.objects.filter(pk=commitment.campaign.indicator_set_id, frozen_at=None).update(
         frozen_at=timezone.now()
     )
-    audit.record(commitment.audit_chain, SIGNED, by=by, data={"signed_on": signed_on.isoformat()})
+    data = {"signed_on": signed_on.isoformat(), **(about or {})}
+    audit.record(commitment.audit_chain, SIGNED, by=by, data=data)
     standings.refresh(commitment)
     return commitment
 

@@ -56,6 +56,24 @@ def folder(name: str, default: Path) -> Path:
     return value
 
 
+def origin(name: str, default: str) -> str:
+    """Địa chỉ gốc của trang web, không có gạch chéo cuối; without a default it must be set."""
+    value = os.environ.get(name, "").strip().rstrip("/") or default
+    example = "https://camket.example.vn"
+    if not value:
+        raise refuse(name, "is not set", example)
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.path
+        or parts.query
+        or parts.fragment
+    ):
+        raise refuse(name, f"is {value!r}, not http(s)://host or http(s)://host:port", example)
+    return value
+
+
 def secret(name: str, file: Path) -> str:
     """Khoá bí mật: từ biến môi trường, nếu không thì từ tệp mà `make setup` đã tạo trên máy này."""
     value = os.environ.get(name, "").strip()

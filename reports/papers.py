@@ -7,6 +7,7 @@ comes from what a bundle holds, so that a campaign moved to another installation
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from commitments.models import Baseline, Campaign, Ceremony, Commitment, CommitmentItem, Target
 from commitments.models.campaign import Side, Template
@@ -19,6 +20,7 @@ from units.models.person import TermRole
 
 _REVIEWERS = ("Sở Nội vụ", "Phòng Nội vụ")
 BY_UNIT = "Theo mức giao cho từng đơn vị"
+DEPUTY = "Cấp phó"  # where no term says which office the deputy holds
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class _Shared:
     places: dict[int, tuple]  # {commitment: its number in the signing order, then what settles equal numbers}
 
     @property
+    def held_on(self) -> date | None:
+        """Ngày của lễ ký, the day on the paper until another is recorded."""
+        return self.ceremony.held_on if self.ceremony else None
+
+    @property
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.campaign.year_from, self.campaign.year_to + 1))
 
@@ -40,7 +47,7 @@ class _Shared:
 def papers(campaign: Campaign, units: list[str] | None = None) -> list[paper.CommitmentPaper]:
     """Các bản cam kết của đợt, of all units or of those with the given codes, in signing order; one if joint."""
     shared = _shared(campaign)
-    rows = campaign.commitments.select_related("unit__parent", "leader")
+    rows = campaign.commitments.select_related("unit__parent", "leader", "deputy")
     if units is not None and campaign.template != Template.JOINT:
         rows = rows.filter(unit__code__in=units)
     commitments = sorted(rows, key=lambda each: shared.places[each.pk])
@@ -102,7 +109,7 @@ def _reviewer(campaign, ceremony):
     return next((name for name in names if name.startswith(_REVIEWERS)), "")
 
 
-def _single(shared, commitment, lines, leader_title):
+def _single(shared, commitment, lines, titles):
     unit, campaign = commitment.unit, shared.campaign
     superior = unit.parent
     return paper.CommitmentPaper(
@@ -111,10 +118,13 @@ def _single(shared, commitment, lines, leader_title):
         unit_name=unit.name,
         issuer=unit.upper_name,
         superior=(superior.upper_name or superior.name) if superior else "",
-        signed_on=commitment.signed_on,
+        signed_on=commitment.signed_on or shared.held_on,
         groups=_grouped(shared, lines),
         leader_name=commitment.leader.name,
-        leader_title=leader_title,
+        leader_title=titles.leader,
+        deputy_name=commitment.deputy.name if commitment.deputy else "",
+        deputy_title=titles.deputy,
+        is_draft=not commitment.is_signed,
         **_words(shared, campaign),
     )
 
@@ -124,7 +134,7 @@ def _joint(shared, commitments):
     campaign, authority = shared.campaign, shared.campaign.authority
     lines, titles = _lines(shared, commitments), _titles(shared, commitments)
     superior = authority.parent if authority else None
-    days = {each.signed_on for each in commitments}
+    days = {each.signed_on for each in commitments if each.is_signed} or {shared.held_on}
     return paper.CommitmentPaper(
         order=0,
         unit_code=campaign.code,
@@ -133,11 +143,17 @@ def _joint(shared, commitments):
         superior=(superior.upper_name or superior.name) if superior else "",
         signed_on=days.pop() if len(days) == 1 else None,
         groups=_grouped(shared, [_common(versions) for versions in zip(*lines.values(), strict=True)]),
-        signers=tuple(
-            paper.Signer(each.unit.name, each.leader.name, titles[each.pk]) for each in commitments
-        ),
+        signers=tuple(_signer(each, titles[each.pk]) for each in commitments),
+        is_draft=not all(each.is_signed for each in commitments),
         **_words(shared, campaign),
     )
+
+
+def _signer(commitment, titles):
+    """Một dòng của bảng người ký; a deputy signs under both offices (KT.)."""
+    if commitment.deputy is None:
+        return paper.Signer(commitment.unit.name, commitment.leader.name, titles.leader)
+    return paper.Signer(commitment.unit.name, commitment.deputy.name, f"KT. {titles.leader}, {titles.deputy}")
 
 
 def _common(versions):
@@ -240,17 +256,31 @@ def _target(year, spans):
     return paper.Target(year, spans.get(str(year)), milestones)
 
 
+class _Titles(NamedTuple):
+    """Chức danh của người cam kết, và của người ký thay nếu có."""
+
+    leader: str
+    deputy: str = ""
+
+
 def _titles(shared, commitments):
-    """{commitment: chức danh của người cam kết vào ngày ký}; the unit's own word for its head where no term says."""
+    """{commitment: chức danh vào ngày ký}; the unit's own word for its head where no term says."""
     terms = defaultdict(list)
     rows = Term.objects.filter(unit__in=[each.unit_id for each in commitments]).select_related("unit")
     for term in sorted(rows, key=lambda term: (term.role == TermRole.DEPUTY, term.pk)):
         terms[term.unit_id, term.person_id].append(term)
-    usual = shared.ceremony.held_on if shared.ceremony else None
-    return {each.pk: _title(each, terms[each.unit_id, each.leader_id], usual) for each in commitments}
+    return {
+        each.pk: _Titles(
+            _title(each, terms[each.unit_id, each.leader_id], shared.held_on) or each.unit.head_title,
+            (_title(each, terms[each.unit_id, each.deputy_id][::-1], shared.held_on) or DEPUTY)
+            if each.deputy_id
+            else "",
+        )
+        for each in commitments
+    }
 
 
-def _title(commitment, terms, usual):
-    day = commitment.signed_on or usual
-    held = [term for term in terms if day is None or term.covers(day)]
-    return held[0].title if held else commitment.unit.head_title
+def _title(commitment, terms, held_on):
+    """Chức danh đầu tiên còn giữ vào ngày ký; "" where no term says."""
+    day = commitment.signed_on or held_on
+    return next((term.title for term in terms if day is None or term.covers(day)), "")

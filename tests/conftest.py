@@ -6,6 +6,7 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import override_settings
 
 from units import audit_guard
 
@@ -57,6 +58,13 @@ def flush_with_the_audit_guard_down(operations, sql_list):
         flush(operations, sql_list)
     finally:
         audit_guard.raise_guard(operations.connection)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def vault_of_this_run(tmp_path_factory):
+    """Kho tệp của lần kiểm thử này."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ OWN_VARIABLES = (
     "DEMO_ALLOWED",
     "HTTPS",
     "LOG_LEVEL",
+    "PUBLIC_URL",
 )
 
 

@@ -4,6 +4,7 @@ from commitments.models.amendment import AmendedTarget, Amendment, AmendmentChan
 from commitments.models.campaign import Campaign, ClosedYear, Holiday, PeriodOverride
 from commitments.models.ceremony import Ceremony, CeremonyParty
 from commitments.models.commitment import Baseline, Commitment, CommitmentItem, Target
+from commitments.models.document import Document
 from commitments.models.group import GroupMember, RankingGroup
 from commitments.models.report import Adjustment, Entry, Report
 from commitments.models.rules import ConsequenceRule, GradeBand
@@ -22,6 +23,7 @@ __all__ = [
     "Commitment",
     "CommitmentItem",
     "ConsequenceRule",
+    "Document",
     "Entry",
     "GradeBand",
     "GroupMember",

@@ -27,7 +27,7 @@ class CommitmentQuerySet(models.QuerySet):
 
     def for_listing(self):
         """Kèm đơn vị, người ký và đợt."""
-        return self.select_related("unit", "leader", "campaign", "campaign__authority", "group")
+        return self.select_related("unit", "leader", "deputy", "campaign", "campaign__authority", "group")
 
     def in_signing_order(self):
         """Theo thứ tự ký, then the unit's order and code."""
@@ -51,6 +51,16 @@ class Commitment(models.Model):
     )
     leader = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="commitments", verbose_name="người cam kết"
+    )
+    deputy = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người ký thay",
+        help_text="Cấp phó ký thay người đứng đầu (KT.); để trống khi người đứng đầu tự ký.",
     )
     order = models.IntegerField("thứ tự ký", null=True, blank=True)
     status = models.CharField(
@@ -83,6 +93,11 @@ class Commitment(models.Model):
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("signed_on")),
                 name="commitment_ends_after_signing",
                 violation_error_message="Ngày kết thúc phải không trước ngày ký.",
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy=None) | ~Q(deputy=F("leader")),
+                name="nobody_deputises_for_themselves",
+                violation_error_message="Người ký thay phải khác người cam kết.",
             ),
         ]
 

@@ -6,7 +6,7 @@ from reports.documents import phrases, signing, targets
 from reports.documents.balance import balanced
 from reports.documents.fonts import width_mm
 from reports.documents.numbering import clauses, sentences
-from reports.documents.paper import CommitmentPaper, Signer, Template, cleaned
+from reports.documents.paper import CommitmentPaper, Mark, Signer, Template, cleaned
 
 HEAD_WIDTH = 62.0  # mm of the left column of the head that letters may fill
 TEXT_WIDTH = 150.0  # mm for the title's lines
@@ -95,8 +95,8 @@ class Sheet:
     recipients: tuple[str, ...]
     notice: str
     notice_is_long: bool
-    verification: str
     is_draft: bool
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Back:
     notice: str
     notice_is_long: bool
     is_draft: bool
-    verification: str = ""
+    mark: Mark | None = None
 
 
 def compose(paper: CommitmentPaper) -> Sheet:
@@ -143,8 +143,8 @@ def compose(paper: CommitmentPaper) -> Sheet:
         recipients=tuple(phrases.recipients(paper)),
         notice=paper.notice,
         notice_is_long=len(paper.notice) > LONG_NOTICE,
-        verification=paper.verification,
         is_draft=paper.is_draft,
+        mark=paper.mark,
     )
 
 

@@ -88,6 +88,14 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Dấu xác thực ở chân mỗi trang của bản đã chốt: the code as people read it, and the address that tells of it."""
+
+    code: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentPaper:
     """Bản cam kết đem in, theo thể thức Nghị định 30/2020/NĐ-CP.
 
@@ -96,7 +104,7 @@ class CommitmentPaper:
     of the default promise; the lines "Tôi là … Chức vụ …" stay. `duties` with several sentences are numbered.
     `reviewer` is the body that reports go through (Sở Nội vụ). `recipients` are the lines of Nơi nhận without
     dashes; empty: the parties, the reviewer and the archive. `has_annex`: the lines stand in a Phụ lục of their own.
-    `committer_left`: the one who commits signs at the left. `verification` is a line at the foot of each page.
+    `committer_left`: the one who commits signs at the left. With a deputy's name, the deputy signs (KT.).
     """
 
     order: int
@@ -117,6 +125,8 @@ class CommitmentPaper:
     opening: str = ""
     leader_name: str = ""
     leader_title: str = ""
+    deputy_name: str = ""
+    deputy_title: str = ""
     duties: str = ""
     sanctions: str = ""
     copies: int | None = None
@@ -127,8 +137,8 @@ class CommitmentPaper:
     has_annex: bool = False
     committer_left: bool = False
     notice: str = ""
-    verification: str = ""
     is_draft: bool = False
+    mark: Mark | None = None
 
 
 def cleaned(value):

@@ -79,3 +79,29 @@ def test_secret_that_is_missing_or_weak_is_refused_with_a_hint(monkeypatch, tmp_
 
     with pytest.raises(ImproperlyConfigured, match=f"SECRET_KEY {fault}.*HINT"):
         environment.secret("SECRET_KEY", tmp_path / "no-such-file")
+
+
+@pytest.mark.parametrize(
+    "value", ["https://camket.example.vn", "http://127.0.0.1:8000", " https://camket.example.vn/ "]
+)
+def test_origin_is_a_scheme_and_a_host_without_a_slash(monkeypatch, value):
+    monkeypatch.setenv("PUBLIC_URL", value)
+
+    assert environment.origin("PUBLIC_URL", "") == value.strip().rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("", "is not set"),
+        ("camket.example.vn", "not http"),
+        ("ftp://camket.example.vn", "not http"),
+        ("https://camket.example.vn/cam-ket", "not http"),
+        ("https://", "not http"),
+    ],
+)
+def test_origin_that_is_missing_or_no_address_is_refused_with_a_hint(monkeypatch, value, fault):
+    monkeypatch.setenv("PUBLIC_URL", value)
+
+    with pytest.raises(ImproperlyConfigured, match=f"PUBLIC_URL .*{fault}.*HINT"):
+        environment.origin("PUBLIC_URL", "")

@@ -11,6 +11,7 @@ PRODUCTION = {
     "SECRET_KEY": "kQ3v9Zr1mW7xTb5uY2pL8sDf4gHj6nAc0eRiVoXwBqMzCyKtUdPl",
     "ALLOWED_HOSTS": "camket.example.vn",
     "DATABASE_URL": "postgres://camket:mat%40khau@db.example.vn/camket",
+    "PUBLIC_URL": "https://camket.example.vn",
     "HTTPS": "on",
     "BEHIND_PROXY": "on",
     "LOG_LEVEL": "WARNING",

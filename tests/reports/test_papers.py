@@ -153,13 +153,22 @@ def test_without_a_term_the_units_own_word_for_its_head_stands():
     assert printed(bundle)["U1"].leader_title == "Chánh Thanh tra"
 
 
-def test_what_is_not_signed_yet_has_no_date_and_is_no_draft():
+def test_what_is_not_signed_yet_has_the_day_of_the_ceremony_and_is_a_draft():
     bundle = world.bundle()
+    bundle["campaigns"][0]["ceremony"]["held_on"] = "2022-01-20"
     del bundle["campaigns"][0]["commitments"][0]["signed_on"]
 
     paper = printed(bundle)["U1"]
 
-    assert (paper.signed_on, paper.is_draft) == (None, False)
+    assert (paper.signed_on, paper.is_draft) == (date(2022, 1, 20), True)
+
+
+def test_what_is_not_signed_yet_has_no_date_where_no_ceremony_is_planned():
+    bundle = world.bundle()
+    del bundle["campaigns"][0]["ceremony"]
+    del bundle["campaigns"][0]["commitments"][0]["signed_on"]
+
+    assert printed(bundle)["U1"].signed_on is None
 
 
 def test_those_without_an_order_are_numbered_on_after_the_last():

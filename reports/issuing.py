@@ -1,0 +1,149 @@
+"""Lập văn bản: from the database to a paper, its snapshot, its PDF in the vault, and the verb that records it.
+
+Reading and printing come first, outside any transaction; the verb then takes the content once more under its lock.
+"""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
+
+from django.conf import settings
+from pypdf import PdfReader
+
+from commitments import documents
+from commitments.conflicts import NotReady
+from commitments.documents import Drawn, Subject, subject_of
+from commitments.models import Amendment, Campaign, Commitment, Document
+from reports import papers
+from reports.documents import paper as printed
+from reports.documents import press, snapshot
+from units import vault
+
+Thing = Commitment | Amendment | Campaign
+STALE = "Nội dung đã thay đổi sau khi chốt. Chốt lại rồi in."
+
+
+def agree(thing: Thing, *, by) -> Document:
+    """Chốt nội dung của một bản cam kết hoặc của bản chung: prints it with its code and keeps the file.
+
+    Raises Refused, NotReady, `vault.NoRoom`, `fonts.FontMissing`.
+    """
+    subject = subject_of(thing)
+    before = subject.current()
+    content = snapshot.taken(_paper(subject))
+    if before is not None and before.snapshot == content:
+        return before
+    return documents.agree(subject, by=by, drawn=_drawn(content), retaken=partial(_retaken, subject))
+
+
+def withdraw(document: Document, *, by, reason: str) -> Document:
+    """Mở lại để sửa. Raises Refused or NotReady."""
+    return documents.withdraw(document, by=by, reason=reason)
+
+
+def current(thing: Thing) -> Document | None:
+    """Văn bản đang dùng; None where nothing is agreed."""
+    return subject_of(thing).current()
+
+
+def is_stale(document: Document) -> bool:
+    """Nội dung trong cơ sở dữ liệu đã khác bản chốt; a paper that all have signed never is."""
+    subject = Subject(document.campaign, document.commitment, document.amendment)
+    is_settled = document.is_signed and not subject.commitments().filter(signed_on=None).exists()
+    return not is_settled and _retaken(subject, document) != document.snapshot
+
+
+def sign(commitment: Commitment, *, by, signed_on, today) -> Commitment:
+    """Ghi nhận đã ký, agreeing on the content first where nobody has. Raises Refused, NotReady, `vault.NoRoom`."""
+    subject = subject_of(commitment)
+    document = subject.current() or agree(commitment, by=by)
+    return documents.sign(
+        commitment,
+        document,
+        by=by,
+        signed_on=signed_on,
+        today=today,
+        retaken=partial(_retaken, subject, document),
+    )
+
+
+def choose_deputy(commitment: Commitment, person, *, by, day) -> Commitment:
+    """Chọn cấp phó ký thay; what had been agreed is agreed anew with the new signer."""
+    was_agreed = current(commitment) is not None
+    chosen = documents.choose_deputy(commitment, person, by=by, day=day)
+    if was_agreed:
+        agree(chosen, by=by)
+    return chosen
+
+
+def content(document: Document) -> bytes:
+    """Tệp PDF đã chốt, the same bytes each time. Raises `vault.Missing` or `vault.Damaged`."""
+    return vault.read(document.pdf)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Một bản đem in: to be printed from its paper, or, once agreed, taken from the vault."""
+
+    paper: printed.CommitmentPaper
+    document: Document | None
+
+    @property
+    def is_stale(self) -> bool:
+        """Đã khác bản chốt, so that it must not be printed."""
+        document = self.document
+        return bool(document and not document.is_signed and snapshot.taken(self.paper) != document.snapshot)
+
+    def stored(self) -> bytes:
+        """Bản đã chốt. Raises NotReady when stale, `vault.Missing` or `vault.Damaged`."""
+        if self.is_stale:
+            raise NotReady(STALE)
+        return content(self.document)
+
+
+def copies(campaign: Campaign, units: list[str] | None = None) -> list[Copy]:
+    """Các bản của đợt theo thứ tự ký, of all units or of those with the given codes."""
+    found = (
+        Document.objects.current().of_papers().filter(campaign=campaign).select_related("commitment__unit")
+    )
+    agreed = {each.commitment.unit.code if each.commitment else campaign.code: each for each in found}
+    return [Copy(paper, agreed.get(paper.unit_code)) for paper in papers.papers(campaign, units)]
+
+
+def copy_of(commitment: Commitment) -> Copy:
+    """Bản in của một bản cam kết."""
+    return Copy(papers.paper_of(commitment), current(commitment))
+
+
+def address(code: str) -> str:
+    """Địa chỉ công khai của một mã, as printed in the QR code."""
+    return f"{settings.PUBLIC_URL}/xac-thuc/{code}/"
+
+
+def _paper(subject: Subject):
+    if subject.commitment is not None:
+        return papers.paper_of(subject.commitment)
+    [joint] = papers.papers(subject.campaign)
+    return joint
+
+
+def _retaken(subject: Subject, document: Document | None = None) -> str:
+    """Chụp lại nội dung lúc này; of a paper that others have signed already, with the day that stands on it."""
+    paper = _paper(subject)
+    if document is not None and document.is_signed:
+        paper = replace(paper, signed_on=snapshot.read(document.snapshot).signed_on)
+    return snapshot.taken(paper)
+
+
+def _drawn(text: str) -> Drawn:
+    code = documents.new_code()
+    shown = f"{code[:5]}-{code[5:]}"
+    marked = replace(snapshot.read(text), mark=printed.Mark(shown, address(code)))
+    pdf = press.render(marked)
+    return Drawn(
+        code=code,
+        snapshot=text,
+        snapshot_hash=snapshot.digest(text),
+        pdf=vault.keep(pdf),
+        pages=len(PdfReader(BytesIO(pdf)).pages),
+    )
