@@ -9,6 +9,7 @@ import pytest
 
 from commitments import standings
 from tests import world
+from tests.browsing import follow, press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 QUARTER = "2022-Q1"
@@ -44,20 +45,9 @@ def sign_in(page):
         page.goto("/dang-nhap/")
         page.get_by_label("Tên đăng nhập").fill(username)
         page.get_by_label("Mật khẩu").fill("mật khẩu dài")
-        page.get_by_role("button", name="Đăng nhập").click()
-        page.get_by_role("heading", name="Việc của tôi", level=1).wait_for()
+        press(page, "Đăng nhập")
 
     return sign_in
-
-
-def press(page, name):
-    follow(page, page.get_by_role("button", name=name, exact=True))
-
-
-def follow(page, button_or_link):
-    """Bấm và đợi trang mới: the page that is left behind has no document for a moment."""
-    with page.expect_navigation():
-        button_or_link.click()
 
 
 def test_a_quarter_from_the_first_figure_to_the_printed_commitment(page, place, visit, sign_in):
@@ -82,7 +72,7 @@ def enter(page, visit, sign_in):
     """Cán bộ nhập liệu."""
     sign_in("an")
     visit("/")
-    follow(page, page.get_by_role("link", name="Nhập báo cáo").first)
+    follow(page.get_by_role("link", name="Nhập báo cáo").first)
     page.get_by_label("Hồ sơ đúng hạn").fill("1.234")
     page.get_by_label("Hồ sơ đã giải quyết").fill("1.300")
     page.get_by_label("Kết quả (cuộc)").fill("nhiều")
@@ -115,7 +105,7 @@ def return_it(page, visit, sign_in):
     sign_in("chi")
     visit("/")
     visit("/tham-dinh/")
-    follow(page, page.get_by_role("link", name=re.compile("Sở Thử U1")).first)
+    follow(page.get_by_role("link", name=re.compile("Sở Thử U1")).first)
     visit()
     press(page, "Trả lại")
     page.get_by_role("textbox").last.fill("Đối chiếu lại số hồ sơ.")
@@ -157,7 +147,7 @@ def read_the_ranking(page, visit, sign_in, place):
         "Sở Thử U1",
         "Sở Thử U3",
     ]
-    follow(page, page.get_by_role("link", name="Sở Thử U1"))
+    follow(page.get_by_role("link", name="Sở Thử U1"))
     visit()
     assert "1.250" in page.inner_text("main") or "96,15" in page.inner_text("main")
 
@@ -167,7 +157,7 @@ def print_it(page, visit, sign_in, place):
     sign_in("giang")
     visit("/")
     visit("/cam-ket/")
-    follow(page, page.get_by_role("link", name="Sở Thử U1").first)
+    follow(page.get_by_role("link", name="Sở Thử U1").first)
     visit()
     answer = page.request.get(f"/cam-ket/{place.commitments['U1'].pk}/van-ban/")
     assert (answer.headers["content-type"], answer.body()[:5]) == ("application/pdf", b"%PDF-")

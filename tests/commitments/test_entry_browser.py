@@ -10,6 +10,7 @@ from commitments.forms import echo
 from indicators.figures import Figure
 from indicators.numbers import BadNumber, read
 from tests import world
+from tests.browsing import follow, press
 from tests.commitments.typed import address, row, stored
 from units.models import Account
 
@@ -58,7 +59,7 @@ def sign_in(page):
     def sign_in(name):
         page.get_by_label("Tên đăng nhập").fill(name)
         page.get_by_label("Mật khẩu").fill("mật khẩu dài")
-        page.get_by_role("button", name="Đăng nhập").click()
+        press(page, "Đăng nhập")
 
     return sign_in
 
@@ -117,8 +118,7 @@ def test_leaving_with_unsaved_figures_is_asked_about(opened, u1):
     opened.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
 
     field(opened, u1, "2").fill("3")
-    opened.get_by_role("link", name="Việc của tôi").first.click()
-    opened.wait_for_url("**/")
+    follow(opened.get_by_role("link", name="Việc của tôi").first)
 
     assert questions == ["beforeunload"]
 
@@ -128,7 +128,7 @@ def test_saving_asks_nothing(opened, u1):
     opened.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
 
     field(opened, u1, "2").fill("3")
-    opened.get_by_role("button", name="Lưu nháp").click()
+    press(opened, "Lưu nháp")
     opened.get_by_text("Đã lưu bản nháp.").wait_for()
 
     assert questions == []
@@ -140,11 +140,11 @@ def test_session_that_ended_loses_nothing(opened, u1, sign_in):
     opened.get_by_label("Đã thực hiện").check()
     opened.get_by_label("Khó khăn, vướng mắc").fill("Lời dài")
     opened.context.clear_cookies(name="sessionid")
-    opened.get_by_role("button", name="Lưu nháp").click()
+    press(opened, "Lưu nháp")
     sign_in("an")
 
     opened.get_by_role("button", name="Điền lại").click()
-    opened.get_by_role("button", name="Lưu nháp").click()
+    press(opened, "Lưu nháp")
     opened.get_by_text("Đã lưu bản nháp.").wait_for()
 
     assert (str(stored(u1, "2").value.normalize()), stored(u1, "3").done) == ("95.5", True)
@@ -155,7 +155,7 @@ def test_session_that_ended_loses_nothing(opened, u1, sign_in):
 def test_somebody_else_at_the_same_browser_is_offered_nothing(opened, u1, sign_in):
     field(opened, u1, "2").fill("95.5")
     opened.context.clear_cookies(name="sessionid")
-    opened.get_by_role("button", name="Lưu nháp").click()
+    press(opened, "Lưu nháp")
 
     sign_in("binh")
     opened.get_by_role("heading", name="Báo cáo Quý I/2022").wait_for()
@@ -169,10 +169,10 @@ def test_everything_works_without_the_script(browser, u1, browser_context_args):
     page.goto(address(u1))
     page.get_by_label("Tên đăng nhập").fill("an")
     page.get_by_label("Mật khẩu").fill("mật khẩu dài")
-    page.get_by_role("button", name="Đăng nhập").click()
+    press(page, "Đăng nhập")
 
     field(page, u1, "2").fill("3")
-    page.get_by_role("button", name="Lưu nháp").click()
+    press(page, "Lưu nháp")
 
     assert page.get_by_text("Đã lưu bản nháp.").is_visible()
     assert stored(u1, "2").value == 3
@@ -186,11 +186,11 @@ def test_conflict_is_accessible_and_settled_with_one_press(opened, u1, axe, widt
     field(opened, u1, "2").fill("3")
     drafts = {"3": Draft(Figure(done=True))}
     save(u1, "2022-Q1", drafts, {}, by=head, version=NEW, today=date(2022, 3, 14))
-    opened.get_by_role("button", name="Lưu nháp").click()
+    press(opened, "Lưu nháp")
     opened.get_by_role("heading", name="Có người vừa lưu trước").wait_for()
     faults = axe(opened)
 
-    opened.get_by_role("button", name="Lưu các số đã chọn").click()
+    press(opened, "Lưu các số đã chọn")
     opened.get_by_text("Đã lưu bản nháp.").wait_for()
 
     assert faults == []
@@ -206,7 +206,7 @@ def test_figures_typed_after_sending_are_shown_to_be_copied(opened, u1, axe, wid
     report = save(u1, "2022-Q1", drafts, {}, by=head, version=NEW, today=date(2022, 3, 14))
     workflow.perform(workflow.SUBMIT, report, by=head, version=1, today=date(2022, 3, 14))
 
-    opened.get_by_role("button", name="Lưu nháp").click()
+    press(opened, "Lưu nháp")
 
     assert opened.get_by_label("Toàn bộ phần vừa nhập").input_value() == "2. Chỉ tiêu 2\nSố liệu: 3"
     assert axe(opened) == []

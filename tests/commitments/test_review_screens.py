@@ -5,6 +5,7 @@ import pytest
 from commitments import entries
 from commitments.entries import Verdict
 from tests import world
+from tests.browsing import press
 from tests.commitments.reviewing import address, entry, typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,7 +54,7 @@ def test_the_list_of_faults_is_in_focus_and_accessible(enter, axe, place):
     page.goto(address())
 
     page.fill(field("2", "value"), "mười")
-    page.click("text=Lưu thẩm định")
+    press(page, "Lưu thẩm định")
 
     page.wait_for_selector(".error-summary:focus")
     assert axe(page) == []
@@ -64,11 +65,11 @@ def test_a_conflict_is_settled_on_an_accessible_page(enter, axe, place):
     page.goto(address())
     entries.verify(world.filed(), {"2": Verdict(comment="Theo sổ")}, by=place.chi, version=1)
     page.fill(field("2", "comment"), "Đếm lại")
-    page.click("text=Lưu thẩm định")
+    press(page, "Lưu thẩm định")
     page.wait_for_selector(".conflict")
     assert axe(page) == []
 
-    page.click("text=Lưu các số đã chọn")
+    press(page, "Lưu các số đã chọn")
 
     page.wait_for_selector(".message")
     assert entry("2").comment == "Đếm lại"
@@ -83,7 +84,7 @@ def test_a_verdict_is_recorded_by_keyboard_alone(enter, place):
     page.keyboard.press("Tab")
     page.keyboard.type("Theo sổ")
     page.keyboard.press("Tab")
-    page.click("text=Lưu thẩm định")
+    press(page, "Lưu thẩm định")
 
     page.wait_for_selector(".message")
     assert (str(entry("2").verified.value), entry("2").comment) == ("2.5000", "Theo sổ")
@@ -95,8 +96,7 @@ def test_verdict_survives_an_ended_session_and_an_adjustment_does_not_come_twice
     page.fill("[name=dc-points]", "1")
     page.fill(field("1", "comment"), "Theo hồ sơ lưu")
     page.context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Lưu thẩm định").click()
-    page.get_by_label("Tên đăng nhập").wait_for()
+    press(page, "Lưu thẩm định")
 
     enter(place.chi)
     page.goto(address())

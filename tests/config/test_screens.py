@@ -2,8 +2,10 @@
 
 import pytest
 from django.template.loader import render_to_string
+from playwright.sync_api import expect
 
 from tests import world
+from tests.browsing import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (1280, 640, 360)
@@ -57,16 +59,16 @@ def test_first_key_leads_to_the_content(enter, place):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
 
 
 def test_error_leads_to_its_field(page):
     page.goto("/dang-nhap/")
-    page.get_by_role("button", name="Đăng nhập").click()
+    press(page, "Đăng nhập")
 
     page.locator(".error-summary a").first.click()
 
-    assert page.evaluate("document.activeElement.id") == "id_username"
+    expect(page.locator("#id_username")).to_be_focused()
 
 
 def test_escape_closes_the_list_of_periods(enter, place):
@@ -74,10 +76,10 @@ def test_escape_closes_the_list_of_periods(enter, place):
     page.goto(f"/bao-cao/{place.commitments['U1'].pk}/2022-Q2/")
 
     page.locator("details.switch").first.click()
-    assert page.locator("details.switch[open]").count() == 1
+    expect(page.locator("details.switch[open]")).to_have_count(1)
     page.keyboard.press("Escape")
 
-    assert page.locator("details.switch[open]").count() == 0
+    expect(page.locator("details.switch[open]")).to_have_count(0)
 
 
 def test_print_button_appears_only_with_script(enter, place):

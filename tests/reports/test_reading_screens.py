@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import world
+from tests.browsing import follow, press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (1280, 640, 360)
@@ -82,7 +84,7 @@ def test_a_line_explains_itself_when_asked(opened, small):
 def test_the_score_card_is_two_steps_from_the_ranking(opened, small):
     page = opened(small.an, address(small, "ranking"))
 
-    page.get_by_role("link", name="Sở Thử U1").click()
+    follow(page.get_by_role("link", name="Sở Thử U1"))
 
     assert page.locator("h1").inner_text() == "Phiếu chấm điểm: Sở Thử U1"
     assert page.get_by_role("link", name="Bản cam kết").count() == 2
@@ -92,8 +94,8 @@ def test_a_day_typed_wrongly_is_kept_and_the_message_leads_to_it(opened, small):
     page = opened(small.giang, address(small, "sign"))
 
     page.fill("#id_signed_on", "5/1/22")
-    page.get_by_role("button", name="Ghi nhận đã ký").click()
+    press(page, "Ghi nhận đã ký")
     page.click(".error-summary a")
 
-    assert page.evaluate("document.activeElement.id") == "id_signed_on"
+    expect(page.locator("#id_signed_on")).to_be_focused()
     assert page.input_value("#id_signed_on") == "5/1/22"

@@ -6,6 +6,7 @@ from django.urls import reverse
 from commitments import workflow
 from commitments.models import ClosedYear
 from tests import world
+from tests.browsing import follow, press
 from tests.reports.test_conclusions_page import bundle
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,9 +57,9 @@ def test_the_year_is_closed_in_three_clicks(enter, live_server, small):
     page = enter(small.chi)
     page.goto(live_server.url)
 
-    page.get_by_role("link", name="Kết luận năm").click()
-    page.get_by_role("link", name="Khoá năm 2022").click()
-    page.get_by_role("button", name="Khoá năm 2022").click()
+    follow(page.get_by_role("link", name="Kết luận năm"))
+    follow(page.get_by_role("link", name="Khoá năm 2022"))
+    press(page, "Khoá năm 2022")
 
     assert page.locator("h1").inner_text() == "Kết luận năm 2022"
     assert ClosedYear.objects.filter(campaign=small.campaign, year=2022).exists()
