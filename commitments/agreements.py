@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from commitments import entries, history, permissions, workflow
+from commitments import amending, entries, history, permissions, workflow
 from commitments.models import AmendmentChange, Baseline, Commitment, CommitmentItem, Report, Target
 from commitments.models.report import ReportStatus
 from indicators import periods
@@ -104,17 +104,28 @@ class Annex:
     reason: str
     effective_on: date
     changes: list[str]
+    signed_on: date | None
+    url: str
 
 
-def annexes(commitment: Commitment) -> list[Annex]:
-    """Các phụ lục, theo ngày hiệu lực rồi số."""
+def annexes(commitment: Commitment, *, with_draft: bool = False) -> list[Annex]:
+    """Các phụ lục, theo ngày hiệu lực rồi số; a draft is the business of who draws it up."""
     rows = AmendmentChange.objects.filter(amendment__commitment=commitment).order_by("pk")
     changes = defaultdict(list)
     for change in rows.select_related("item__indicator").prefetch_related("targets"):
         changes[change.amendment_id].append(_change(change))
+    listed = commitment.amendments.all() if with_draft else commitment.amendments.signed()
     return [
-        Annex(each.number, each.decision, each.reason, each.effective_on, changes[each.pk])
-        for each in commitment.amendments.order_by("effective_on", "number")
+        Annex(
+            each.number,
+            each.decision,
+            each.reason,
+            each.effective_on,
+            changes[each.pk],
+            each.signed_on,
+            each.get_absolute_url(),
+        )
+        for each in listed.order_by("effective_on", "number")
     ]
 
 
@@ -184,10 +195,12 @@ def _state(period, report, today):
 
 
 def events(commitment: Commitment, account: Account) -> list[history.Change]:
-    """Lịch sử, mới nhất trước; what a unit saved before sending is its own business."""
+    """Lịch sử, mới nhất trước; what a unit saved before sending is its own business, a drafted annex the officer's."""
     rows = AuditEvent.objects.filter(chain__key=commitment.audit_chain).select_related("by")
     if not permissions.may_enter(account, commitment):
         rows = rows.exclude(verb=entries.SAVED)
+    if not permissions.may_sign(account, commitment):
+        rows = rows.exclude(verb__in=amending.OF_DRAFTS)
     rows = list(rows.order_by("-number")[:EVENTS])
     return [_of_period(row, change) for row, change in zip(rows, history.lines(rows), strict=True)]
 

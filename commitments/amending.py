@@ -16,7 +16,9 @@ from units import audit
 
 DRAWN_UP, REVISED, DISCARDED, SIGNED = "lap-phu-luc", "sua-phu-luc", "huy-phu-luc", "ky-phu-luc"
 """Việc ghi vào nhật ký."""
+OF_DRAFTS = (DRAWN_UP, REVISED, DISCARDED)
 
+CHANGED = "Dự thảo phụ lục vừa được người khác sửa. Xem lại nội dung rồi làm lại."
 GONE = "Dự thảo phụ lục này không còn. Hãy tải lại trang."
 
 

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from commitments.conflicts import NotReady
 from commitments.models import Amendment, Commitment
-from commitments.undertakings import load
+from commitments.undertakings import promises_of
 from indicators import periods
 from indicators.agreed import moved_periods
 from indicators.figures import fits
@@ -86,7 +86,7 @@ def ground_of(commitment: Commitment) -> Ground:
     items = commitment.items.values_list("indicator__number", "indicator__compare_to")
     return Ground(
         commitment=commitment,
-        promises=load([commitment.pk], [campaign.year_from])[commitment.pk].undertaking.promises,
+        promises=promises_of([commitment.pk])[commitment.pk],
         compare_to={number: compare_to or None for number, compare_to in items},
         calendar=campaign.calendar(),
         closed_years=frozenset(campaign.closed_years.values_list("year", flat=True)),

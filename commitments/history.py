@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from commitments import adjustments, documents, entries, workflow
+from commitments import adjustments, amending, documents, entries, workflow
 from commitments.bundle.importing import IMPORTED
 from commitments.models import Entry
 from indicators.numbers import written
@@ -28,6 +28,10 @@ _PLAIN = {
     documents.AGREED: "Chốt nội dung văn bản",
     documents.WITHDRAWN: "Mở lại văn bản để sửa",
     documents.DEPUTISED: "Chọn người ký thay",
+    amending.DRAWN_UP: "Lập dự thảo",
+    amending.REVISED: "Sửa dự thảo",
+    amending.DISCARDED: "Huỷ dự thảo",
+    amending.SIGNED: "Ký phụ lục",
 }
 _COLUMNS = [field.name for field in Entry._meta.get_fields()]
 

@@ -14,10 +14,13 @@ from commitments.models.standing import Basis
 from commitments.policies import Ruling, ruling_of
 from commitments.undertakings import load
 from indicators import periods
+from indicators.numbers import written
 from indicators.ranking import Entrant, ranked
-from indicators.results import Card
+from indicators.results import Card, Line
 from indicators.rules import Change, Undertaking
 from indicators.scoring import cards
+
+LEFT_OUT = "không tính"
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Shift:
     after: Decimal | None
     rank_before: int | None
     rank_after: int | None
-    lines: tuple[tuple[str, Decimal, Decimal], ...]
+    lines: tuple[tuple[str, str, str], ...]
 
     @property
     def is_moved(self) -> bool:
@@ -94,9 +97,9 @@ def _others(commitment, touched):
 
 def _shift(code, before, after, others, commitment):
     lines = (
-        (old.number, old.points, new.points)
+        (old.number, _points(old), _points(new))
         for old, new in zip(before.lines, after.lines, strict=True)
-        if (old.points, old.maximum) != (new.points, new.maximum)
+        if _points(old) != _points(new)
     )
     return Shift(
         code,
@@ -107,6 +110,11 @@ def _shift(code, before, after, others, commitment):
         _rank(after, others, commitment),
         tuple(lines),
     )
+
+
+def _points(line: Line) -> str:
+    """Điểm của một chỉ tiêu bằng lời."""
+    return LEFT_OUT if line.met is None else f"{written(line.points, 2)}/{written(line.maximum)}"
 
 
 def _rank(card, others, commitment):

@@ -37,11 +37,7 @@ def load(commitments, years):
     `commitments` are primary keys; ask for some hundreds at a time.
     """
     ids = list(commitments)
-    items = list(
-        CommitmentItem.objects.filter(commitment__in=ids)
-        .order_by("pk")
-        .values_list("pk", "commitment", "indicator__number", "not_applicable")
-    )
+    items = _items(ids)
     promises = _promises(ids, items)
     filings, traces = _filings(ids, years, {pk: number for pk, _, number, _ in items})
     adjustments = _adjustments(ids, years)
@@ -55,6 +51,17 @@ def load(commitments, years):
         )
         for pk, *life in dates
     }
+
+
+def promises_of(commitments):
+    """Những điều đã cam kết, without what was reported: {pk: {indicator number: Promise}}."""
+    ids = list(commitments)
+    return _promises(ids, _items(ids))
+
+
+def _items(ids):
+    rows = CommitmentItem.objects.filter(commitment__in=ids).order_by("pk")
+    return list(rows.values_list("pk", "commitment", "indicator__number", "not_applicable"))
 
 
 def _digest(life, promises, traces, adjustments, year):

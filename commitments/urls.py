@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commitments.views import agreement, entry, home, review
+from commitments.views import agreement, annex, entry, home, review
 
 app_name = "commitments"
 
@@ -27,4 +27,12 @@ agreements = [
     path("cam-ket/<int:pk>/ky/", agreement.sign, name="sign"),
     path("cam-ket/<int:pk>/ket-thuc/", agreement.end, name="end"),
 ]
-urlpatterns = work + reports + reviews + agreements
+# /cam-ket/<bản cam kết>/phu-luc/<số>/
+annexes = [
+    path("cam-ket/<int:pk>/phu-luc/lap/", annex.draw_up, name="annex_draw_up"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/", annex.annex, name="annex"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/sua/", annex.revise, name="annex_revise"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/ky/", annex.sign, name="annex_sign"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/huy/", annex.discard, name="annex_discard"),
+]
+urlpatterns = work + reports + reviews + agreements + annexes

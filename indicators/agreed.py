@@ -3,7 +3,7 @@
 Pure: no Django.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,6 +49,27 @@ def agreed(promise: Promise, changes: Sequence[Change], period: Period, compare_
     if compare_to == BASELINE:
         return Agreed(True, promise.baselines.get(period.year), None)
     return Agreed(True, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Nội dung sau khi phủ một số phụ lục; `excluded_by`: the amendment that decided whether it applies."""
+
+    is_applicable: bool
+    targets: Mapping[str, Decimal]
+    excluded_by: int | None = None
+
+
+def laid(promise: Promise, changes: Sequence[Change]) -> Laid:
+    """Mức giao và việc áp dụng sau các thay đổi này, which are `in_order`."""
+    targets, is_applicable, excluded_by = dict(promise.targets), not promise.not_applicable, None
+    for change in changes:
+        if change.not_applicable is not None:
+            is_applicable, excluded_by = not change.not_applicable, change.amendment_number
+        for year in [span for span in change.targets if "-" not in span]:
+            targets = {span: each for span, each in targets.items() if span.partition("-")[0] != year}
+        targets |= change.targets
+    return Laid(is_applicable, targets, excluded_by)
 
 
 def moved_periods(

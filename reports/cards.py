@@ -5,6 +5,7 @@ Everything is read from stored standings; what is written here are words and the
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from commitments import scorecard
@@ -18,6 +19,7 @@ from indicators import periods, results
 from indicators.models import Indicator
 from indicators.numbers import rounded, written
 from reports.explain import Background, explained, rule_in_short
+from reports.versions import versions
 
 TREND = 8
 SHOWN_PLACES = 2
@@ -25,7 +27,7 @@ SHOWN_PLACES = 2
 
 @dataclass(frozen=True)
 class ShownLine:
-    """Một dòng phiếu; `other` says how the other basis differs, "" where it does not."""
+    """Một dòng phiếu; `other` says how the other basis differs, `version` which amendment it follows, "" where none."""
 
     number: str
     text: str
@@ -40,6 +42,7 @@ class ShownLine:
     state: str
     other: str
     explanation: list[str]
+    version: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Sheet:
     groups: list[ShownGroup]
     totals: list[Total]
     adjustments: list[ShownAdjustment]
+    agreed: str
 
     @property
     def state(self) -> str:
@@ -89,7 +93,7 @@ class Sheet:
         return "provisional" if self.standing.provisional else "official"
 
 
-def sheet(commitment, period: str, basis: str) -> Sheet | None:
+def sheet(commitment, period: str, basis: str, *, last_day: date) -> Sheet | None:
     """Phiếu để đọc; None where there is none: the commitment was not in force on the period's last day."""
     rows = Standing.objects.filter(commitment=commitment, period=period, is_in_force=True)
     found = {each.basis: each for each in rows}
@@ -99,14 +103,16 @@ def sheet(commitment, period: str, basis: str) -> Sheet | None:
     other = found.get(Basis.SELF if basis == Basis.OFFICIAL else Basis.OFFICIAL)
     ranked = Standing.objects.table(commitment.campaign_id, period, basis).filter(group=standing.group_id)
     ranked = ranked.exclude(rank=None).count()
+    used = versions(commitment, last_day)
     return Sheet(
         standing=standing,
         ranked=ranked,
         other=other if other and other.score != standing.score else None,
         points=_trend(commitment, period, basis),
-        groups=_groups(commitment, period, basis, card, other),
+        groups=_groups(commitment, period, basis, card, other, used),
         totals=_totals(standing, card, ranked),
         adjustments=_adjustments(commitment, period, basis),
+        agreed=used.head,
     )
 
 
@@ -129,7 +135,7 @@ def _adjustments(commitment, period, basis):
     ]
 
 
-def _groups(commitment, period, basis, card, other):
+def _groups(commitment, period, basis, card, other, used):
     """Các dòng theo nhóm, as the indicator set has them."""
     rows = Indicator.objects.filter(indicator_set=commitment.campaign.indicator_set_id)
     rows = rows.order_by("order", "pk").prefetch_related("bands")
@@ -144,12 +150,12 @@ def _groups(commitment, period, basis, card, other):
             groups.append(ShownGroup(parent.number if parent else "", parent.text if parent else "", []))
         current = parent
         difference = _difference(line, others.get(line.number), basis)
-        shown = _line(line, indicators[line.number], backgrounds[line.number], difference)
+        shown = _line(line, indicators[line.number], backgrounds[line.number], difference, used)
         groups[-1].lines.append(shown)
     return groups
 
 
-def _line(line, indicator, background, difference):
+def _line(line, indicator, background, difference, used):
     return ShownLine(
         number=line.number,
         text=indicator.text,
@@ -164,6 +170,7 @@ def _line(line, indicator, background, difference):
         state=_state(line),
         other=difference,
         explanation=explained(line, background),
+        version=used.of_line(line),
     )
 
 

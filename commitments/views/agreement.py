@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import agreements, permissions, workflow
+from commitments import agreements, annexes, permissions, workflow
 from commitments.conflicts import NotReady
 from commitments.forms.agreements import AgreementFilter
 from commitments.forms.signing import EndingForm, SigningForm
@@ -17,6 +17,8 @@ from commitments.models import Commitment
 from indicators.models.indicator import CompareTo
 
 PER_PAGE = 50
+ALL_LINES = "tat-ca"
+"""Địa chỉ trang có `?dong=tat-ca`: every indicator in the history side by side."""
 
 
 @require_safe
@@ -41,7 +43,10 @@ def detail(request, pk):
         "may_end": keeps_papers and commitment.is_running,
         "years": agreements.years(commitment.campaign),
         "groups": agreements.groups(commitment),
-        "annexes": agreements.annexes(commitment),
+        "may_amend": keeps_papers and commitment.is_signed,
+        "annexes": agreements.annexes(commitment, with_draft=keeps_papers),
+        "history": annexes.history_of(commitment, today=timezone.localdate()),
+        "shows_all": request.GET.get("dong") == ALL_LINES,
         "filings": agreements.filings(commitment, account, timezone.localdate()),
         "events": agreements.events(commitment, account),
     }

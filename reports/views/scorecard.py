@@ -30,7 +30,7 @@ def card(request, commitment, period):
         "title": f"Phiếu chấm điểm: {commitment.unit}",
         "lead": f"Luỹ kế từ đầu năm đến {name_of(period)}, điểm {LABELS[basis].lower()}.",
         "tabs": _tabs(commitment, period, basis),
-        "sheet": cards.sheet(commitment, period, basis),
+        "sheet": cards.sheet(commitment, period, basis, last_day=calendar[period].last_day),
         "ranking_url": _ranking_url(commitment, period, basis),
         "notice": commitment.campaign.notice,
         "context_bar": _context_bar(commitment, period, basis),
