@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commitments.views import agreement, annex, entry, home, review
+from commitments.views import agreement, annex, autosave, entry, home, review
 
 app_name = "commitments"
 
@@ -12,6 +12,7 @@ work = [
 # /bao-cao/<bản cam kết>/<kỳ>/
 reports = [
     path("bao-cao/<int:commitment>/<str:period>/", entry.report, name="report"),
+    path("bao-cao/<int:commitment>/<str:period>/luu/", autosave.save, name="autosave"),
     path("bao-cao/<int:commitment>/<str:period>/gui/", entry.submit, name="submit"),
 ]
 # /tham-dinh/<báo cáo>/

@@ -193,11 +193,15 @@ def page_header(
 
 
 @register.simple_block_tag
-def card(content: str, title: object = "", note: str = "", name: str = "") -> SafeString:
-    """Một phần của trang, có tiêu đề và đường kẻ mảnh; `name` becomes its id, for links."""
-    return render_to_string(
-        "components/card.html", {"content": content, "title": title, "note": note, "name": name}
-    )
+def card(
+    content: str, title: object = "", note: str = "", name: str = "", is_part: bool = False
+) -> SafeString:
+    """Một phần của trang, có tiêu đề và đường kẻ mảnh; `name` becomes its id, for links.
+
+    `is_part`: what is typed in it is saved by itself, as one part of the form.
+    """
+    context = {"content": content, "title": title, "note": note, "name": name, "is_part": is_part}
+    return render_to_string("components/card.html", context)
 
 
 @register.simple_block_tag

@@ -75,6 +75,23 @@ class FilingForm:
         return rest
 
 
+def merged(forms: Iterable[StoredForm], data: QueryDict) -> tuple[QueryDict, list[tuple[StoredForm, str]]]:
+    """Trộn điều gửi lên với điều người khác đã lưu: what only this person changed stands, what only others changed too.
+
+    Returns the data to save, and the parts that both changed; of those what is stored stays until somebody chooses.
+    """
+    data, contested = data.copy(), []
+    for form in forms:
+        for part in form.changed_parts:
+            if form.is_contested(part):
+                contested.append((form, part))
+            elif not form.is_untouched(part):
+                continue
+            for name in form.parts[part]:
+                data[form.add_prefix(name)] = form.stored_text(name)
+    return data, contested
+
+
 def keep_name(form: StoredForm, part: str) -> str:
     """Tên ô chọn trên trang xung đột."""
     return f"keep-{form.add_prefix(part)}"

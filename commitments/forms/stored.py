@@ -46,6 +46,13 @@ class StoredForm(forms.Form):
         is_known = all(self[name].html_initial_name in self.data for name in self.parts[part])
         return is_known and started == self._typed(self.parts[part])
 
+    def is_contested(self, part: str) -> bool:
+        """Người này và người khác cùng sửa phần ấy từ khi mở trang, to different things."""
+        if part not in self.changed_parts or self.is_untouched(part):
+            return False
+        started = [self._said(name, self._started(name)) for name in self.parts[part]]
+        return started != self._stored(self.parts[part])
+
     def _typed(self, names):
         return [self._said(name, self[name].data) for name in names]
 

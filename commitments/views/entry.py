@@ -24,7 +24,7 @@ MOVED = "Số liệu vừa được {name} lưu lại sau khi trang này mở. K
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
     """Trang nhập báo cáo; POST saves the draft and stays on the page."""
-    sheet = _sheet(request, commitment, period)
+    sheet = sheet_of(request, commitment, period)
     if request.method == "POST":
         return _save(request, sheet)
     return entry_page.report(request, FilingForm(sheet))
@@ -33,7 +33,7 @@ def report(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def submit(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
     """Tóm tắt trước khi gửi; POST sends the report."""
-    sheet = _sheet(request, commitment, period)
+    sheet = sheet_of(request, commitment, period)
     if not permissions.may_submit(request.user, sheet.commitment):
         raise Refused(NO_SUBMISSION)
     if sheet.lock:
@@ -44,7 +44,7 @@ def submit(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
     return entry_page.summary(request, sheet)
 
 
-def _sheet(request, commitment, period) -> Sheet:
+def sheet_of(request: HttpRequest, commitment: int, period: str) -> Sheet:
     """Tờ báo cáo mà người này được xem; 404 otherwise, also where nothing was ever sent to them."""
     visible = Commitment.objects.visible_to(request.user).for_listing().prefetch_related(*RULES)
     commitment = get_object_or_404(visible, pk=commitment)
@@ -78,12 +78,13 @@ def _save(request, sheet):
                 today=sheet.today,
             )
     except (Conflict, Refused):
-        return _come_late(request, _again(request, sheet), sent)
+        return _come_late(request, again(request, sheet), sent)
     return _show_saved(request, filing, is_saved=any(changes))
 
 
-def _again(request, sheet):
-    return _sheet(request, sheet.commitment.pk, sheet.period.code)
+def again(request: HttpRequest, sheet: Sheet) -> Sheet:
+    """Tờ báo cáo như đang lưu bây giờ."""
+    return sheet_of(request, sheet.commitment.pk, sheet.period.code)
 
 
 def _come_late(request, sheet, sent):
@@ -101,7 +102,7 @@ def _show_saved(request, filing, *, is_saved):
     if filing.doubts:
         messages.info(request, f"Hệ thống đã hiểu: {'; '.join(filing.doubts)}.")
     if filing.faulty:
-        rest = FilingForm(_again(request, filing.sheet), filing.rest())
+        rest = FilingForm(again(request, filing.sheet), filing.rest())
         messages.warning(request, entry_page.told_of_faults(filing, is_saved=is_saved))
         return entry_page.report(request, rest)
     if is_saved:
@@ -129,7 +130,7 @@ def _send(request, sheet):
     except NotReady as fault:
         return entry_page.summary(request, sheet, problem=str(fault))
     except Conflict:
-        sheet = _again(request, sheet)
+        sheet = again(request, sheet)
         problem = MOVED.format(name=entry_clash.last_change(sheet).by)
         return entry_page.summary(request, sheet, problem=problem, status=409)
     messages.success(request, f"Đã gửi báo cáo {sheet.name}. Báo cáo đang chờ thẩm định.")

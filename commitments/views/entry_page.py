@@ -34,7 +34,9 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
         "narrative": [filing.narrative[name] for name in NARRATIVE],
         "may_submit": permissions.may_submit(request.user, sheet.commitment),
         "heads": _heads(sheet.commitment.unit_id) or "chưa có tài khoản người đứng đầu",
-        "bar": f"{sheet.progress} · {_saved(sheet)}",
+        "account": request.user.get_username(),
+        "bar": bar(sheet),
+        "saving": reverse("commitments:autosave", args=[sheet.commitment.pk, sheet.period.code]),
     }
     return render(request, "commitments/report.html", context)
 
@@ -64,7 +66,7 @@ def frame(request: HttpRequest, sheet: Sheet) -> dict:
         "lead": _lead(sheet),
         "returned": _return_reason(sheet),
         "card": sheet.card,
-        "points": f"{written(sheet.card.points, 2)}/{written(sheet.card.maximum, 2)}",
+        "points": points(sheet),
         "address": reverse("commitments:report", args=[sheet.commitment.pk, sheet.period.code]),
         "today": sheet.today,
         "lateness": _lateness(sheet),
@@ -78,6 +80,16 @@ def frame(request: HttpRequest, sheet: Sheet) -> dict:
             "today": None if sheet.lock or (sheet.report and sheet.report.submitted_on) else sheet.today,
         },
     }
+
+
+def bar(sheet: Sheet) -> str:
+    """Thanh dưới cùng: “12/14 chỉ tiêu đã nhập · đã lưu lúc 16:54”."""
+    return f"{sheet.progress} · {_saved(sheet)}"
+
+
+def points(sheet: Sheet) -> str:
+    """Điểm dự kiến của các chỉ tiêu trên điểm tối đa."""
+    return f"{written(sheet.card.points, 2)}/{written(sheet.card.maximum, 2)}"
 
 
 def told_of_faults(filing: FilingForm, *, is_saved: bool) -> str:

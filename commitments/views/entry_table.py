@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from commitments.forms.entry import EntryForm, warning_of
 from commitments.models.report import ReportStatus
-from commitments.sheet import Sheet
+from commitments.sheet import Row, Sheet
 from commitments.telling import told
 from indicators import periods
 from indicators.models.indicator import CompareTo, Frequency, Source
@@ -21,17 +21,18 @@ def groups(sheet: Sheet, forms: Mapping[int, EntryForm]) -> list[dict]:
         {
             "number": group.head.number if group.head else "",
             "title": group.head.text if group.head else "",
-            "rows": [_row(sheet, row, forms.get(row.item.pk)) for row in group.rows],
+            "rows": [described(sheet, row, forms.get(row.item.pk)) for row in group.rows],
         }
         for group in sheet.groups
     ]
 
 
-def _row(sheet, row, form):
+def described(sheet: Sheet, row: Row, form: EntryForm | None) -> dict:
+    """Một dòng của bảng; without a form it is only to be read."""
     indicator, line = row.indicator, row.line
     counts = line.met is not None
     return {
-        "name": f"chi-tieu-{row.item.pk}",
+        "name": name_of(row),
         "number": indicator.number,
         "text": indicator.text,
         "measure": indicator.measure,
@@ -58,6 +59,11 @@ def _row(sheet, row, form):
         "evidence_hint": indicator.evidence_hint,
         "is_open": bool(form and form["explanation"].errors) or _was_returned(sheet, row),
     }
+
+
+def name_of(row: Row) -> str:
+    """Tên của dòng trong trang, for links and for what is saved by itself."""
+    return f"chi-tieu-{row.item.pk}"
 
 
 def _state(sheet, row, form):

@@ -5,6 +5,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
 from django.urls import reverse, reverse_lazy
 
 MISMATCH = "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
@@ -27,6 +29,22 @@ class SignIn(LoginView):
     template_name = "units/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+
+class SignInAgain(SignIn):
+    """Đăng nhập lại ngay trên trang đang nhập; answered in JSON: a new token for the forms of the page, or the problem."""
+
+    http_method_names = ["post"]
+    redirect_authenticated_user = False
+
+    def form_valid(self, form):
+        """Đăng nhập và trả mã mới cho các biểu mẫu."""
+        super().form_valid(form)
+        return JsonResponse({"token": get_token(self.request)})
+
+    def form_invalid(self, form):
+        """Nói vì sao chưa đăng nhập được."""
+        return JsonResponse({"problem": " ".join(form.non_field_errors()) or MISMATCH}, status=422)
 
 
 class SignOut(LogoutView):
