@@ -1,11 +1,9 @@
 """Trước khi gửi: what is missing and what that means for the points, and what is worth a second look."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commitments import doubts
 from commitments.sheet import Row, Sheet
-from commitments.telling import told
-from indicators.figures import exceeds_whole
 from indicators.numbers import written
 from indicators.ranking import grade
 from indicators.results import MISSING, NONE_AROSE, NOT_DUE, PENDING, SCORED
@@ -36,23 +34,16 @@ def _meaning(line):
     }[line.state]
 
 
-def doubts(sheet: Sheet) -> list[Remark]:
-    """Những điều đáng xem lại; none of them hinders sending."""
-    return [Remark(row, text) for row in sheet.asked if row.is_entered for text in _doubts_of(sheet, row)]
-
-
-def _doubts_of(sheet, row) -> Iterator[str]:
-    figure, line = row.figure, row.line
-    if exceeds_whole(figure):
-        yield f"Tử số ({written(figure.numerator)}) lớn hơn mẫu số ({written(figure.denominator)})."
-    if gaps := sheet.gaps_before(row):
-        yield f"Chưa được tính điểm vì chưa có số liệu đã gửi của {gaps}."
-    if row.last == figure and (figure.value or figure.numerator):
-        yield f"Giống hệt kỳ trước: {told(figure)}."
-    if row.entry.is_estimated:
-        yield "Là số ước thực hiện; khi có số chính thức cần báo cáo lại."
-    if sheet.period.is_last_of_year and line.met is False and not row.entry.explanation:
-        yield "Chưa đạt mức cam kết của năm mà chưa có giải trình."
+def review(sheet: Sheet) -> list[Remark]:
+    """Những điều đáng xem lại, và chỗ nào còn thiếu giải trình; none of them hinders sending."""
+    remarks = []
+    if full := doubts.all_at_full(sheet):
+        remarks.append(Remark(full[0], f"Cả {len(full)} tỷ lệ đều đúng 100%. Kiểm tra lại từng số."))
+    for row in sheet.asked:
+        unexplained = " Chưa có giải trình." if doubts.is_unexplained(sheet, row) else ""
+        texts = [doubt.text + (unexplained if doubt.asks else "") for doubt in doubts.of_row(sheet, row)]
+        remarks += [Remark(row, text) for text in texts]
+    return remarks
 
 
 def grade_of(sheet: Sheet) -> str:

@@ -38,6 +38,7 @@ class Row:
     line: Line
     entry: Entry | None
     last: Figure | None
+    last_is_estimated: bool
     reason: str
 
     @property
@@ -54,6 +55,11 @@ class Row:
     def figure(self) -> Figure:
         """Số đơn vị tự báo cáo; empty where there is none."""
         return self.entry.reported if self.entry else EMPTY
+
+    @property
+    def entry_explanation(self) -> str:
+        """Giải trình của đơn vị."""
+        return self.entry.explanation if self.entry else ""
 
     @property
     def is_entered(self) -> bool:
@@ -156,7 +162,8 @@ def read(commitment: Commitment, period: Period, *, by: Account, today: date) ->
         if (item := items.get(line.number)) is None:
             continue
         reason = reasons.get((item.pk, line.amendment), item.not_applicable)
-        rows.append(Row(item, line, stored.get(item.pk), last.get(item.pk), reason))
+        figure, is_estimated = last.get(item.pk, (None, False))
+        rows.append(Row(item, line, stored.get(item.pk), figure, is_estimated, reason))
     return Sheet(commitment, period, before, report, tuple(rows), card, ruling, today)
 
 
@@ -175,11 +182,17 @@ def _before(commitment, period):
 
 
 def _last(commitment, before, by):
-    """{nội dung: số của kỳ trước}: the verified figure where there is one; nothing of a report one may not see."""
+    """{nội dung: (số của kỳ trước, có phải số ước)}: the verified figure where there is one.
+
+    Nothing of a report one may not see.
+    """
     if before is None:
         return {}
     reports = Report.objects.visible_to(by).filter(commitment=commitment, period=before.code)
-    return {entry.item_id: entry.counted for entry in Entry.objects.filter(report__in=reports)}
+    return {
+        entry.item_id: (entry.counted, entry.is_estimated)
+        for entry in Entry.objects.filter(report__in=reports)
+    }
 
 
 def _reasons(commitment):

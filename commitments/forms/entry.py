@@ -10,7 +10,6 @@ from commitments.forms.fields import WordsField
 from commitments.forms.figure import AMOUNTS, amount_field, check, figure_in, in_words, initial_of
 from commitments.forms.stored import StoredForm
 from commitments.sheet import Row
-from indicators import figures
 from indicators.figures import EMPTY, Figure
 from indicators.models.indicator import ValueType
 from indicators.numbers import written
@@ -109,13 +108,10 @@ def prefix_of(row: Row) -> str:
 
 
 def warning_of(figure: Figure) -> str:
-    """Điều đáng kiểm tra lại, but no hindrance; "" where there is nothing."""
+    """Số âm là điều đáng kiểm tra lại, but no hindrance; "" where there is nothing."""
     if figure.value is not None and figure.value < 0:
         return f"Số âm ({written(figure.value)}). Kiểm tra lại nếu đây là số đếm."
-    if not figures.exceeds_whole(figure):
-        return ""
-    top, bottom = written(figure.numerator), written(figure.denominator)
-    return f"Tử số ({top}) lớn hơn mẫu số ({bottom}). Kiểm tra lại hai số này."
+    return ""
 
 
 def _initial(entry):

@@ -1,5 +1,7 @@
 """Nhập báo cáo kỳ và gửi báo cáo."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -115,7 +117,10 @@ def _show_saved(request, filing, *, is_saved):
 def _go_on(request, sheet):
     """Ở lại trang, or on to the summary for who pressed “Gửi”."""
     is_sending = request.POST.get("next") == "submit"
-    return redirect(_address(sheet, "submit" if is_sending else "report"))
+    if is_sending:
+        return redirect(_address(sheet, "submit"))
+    kept = f"?{urlencode(request.GET)}" if request.GET else ""
+    return redirect(_address(sheet) + kept)
 
 
 def _send(request, sheet):

@@ -11,7 +11,7 @@ from commitments.forms.filing import FilingForm
 from commitments.models import Report
 from commitments.models.report import COUNTING, ReportStatus
 from commitments.sheet import Sheet
-from commitments.views import entry_table
+from commitments.views import entry_filter, entry_table
 from indicators import periods
 from indicators.numbers import written
 from units.models import Account
@@ -19,8 +19,9 @@ from units.roles import Role
 
 
 def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
-    """Trang báo cáo: to fill in while the unit may, else to read."""
+    """Trang báo cáo: to fill in while the unit may, else to read; all indicators, or those that the filter asks for."""
     sheet = filing.sheet
+    chosen = entry_filter.chosen(request)
     is_own = permissions.may_enter(request.user, sheet.commitment)
     is_open = is_own and not sheet.lock
     forms = {form.row.item.pk: form for form in filing.entries} if is_open else {}
@@ -30,13 +31,14 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
         "is_open": is_open,
         "is_counted": sheet.report is not None and sheet.report.status in COUNTING,
         "lock": sheet.lock if is_own else "",
-        "groups": entry_table.groups(sheet, forms),
+        "filters": entry_filter.tabs(sheet, chosen, reverse("commitments:report", args=_key(sheet))),
+        "groups": entry_filter.kept(entry_table.groups(sheet, forms), sheet, chosen),
         "narrative": [filing.narrative[name] for name in NARRATIVE],
         "may_submit": permissions.may_submit(request.user, sheet.commitment),
         "heads": _heads(sheet.commitment.unit_id) or "chưa có tài khoản người đứng đầu",
         "account": request.user.get_username(),
         "bar": bar(sheet),
-        "saving": reverse("commitments:autosave", args=[sheet.commitment.pk, sheet.period.code]),
+        "saving": reverse("commitments:autosave", args=_key(sheet)),
     }
     return render(request, "commitments/report.html", context)
 
@@ -47,7 +49,7 @@ def summary(request: HttpRequest, sheet: Sheet, *, problem: str = "", status: in
         "title": f"Gửi báo cáo {sheet.name}",
         "problem": problem,
         "absences": readiness.absences(sheet),
-        "doubts": readiness.doubts(sheet),
+        "doubts": readiness.review(sheet),
         "grade": readiness.grade_of(sheet),
         "is_empty": len(sheet.missing) == len(sheet.asked),
     }
@@ -67,7 +69,7 @@ def frame(request: HttpRequest, sheet: Sheet) -> dict:
         "returned": _return_reason(sheet),
         "card": sheet.card,
         "points": points(sheet),
-        "address": reverse("commitments:report", args=[sheet.commitment.pk, sheet.period.code]),
+        "address": reverse("commitments:report", args=_key(sheet)),
         "today": sheet.today,
         "lateness": _lateness(sheet),
         "notice": campaign.notice,
@@ -96,6 +98,10 @@ def told_of_faults(filing: FilingForm, *, is_saved: bool) -> str:
     """Điều đã lưu và điều chưa, of a report with something to correct."""
     saved = "Các phần còn lại đã lưu." if is_saved else "Chưa có gì được lưu."
     return f"Phần có chỗ cần sửa chưa được lưu, chữ đã gõ còn nguyên. {saved}"
+
+
+def _key(sheet):
+    return [sheet.commitment.pk, sheet.period.code]
 
 
 def _periods(account, sheet):

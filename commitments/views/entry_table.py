@@ -2,16 +2,24 @@
 
 from collections.abc import Mapping
 
+from commitments import doubts
 from commitments.forms.entry import EntryForm, warning_of
 from commitments.models.report import ReportStatus
 from commitments.sheet import Row, Sheet
 from commitments.telling import told
 from indicators import periods
-from indicators.models.indicator import CompareTo, Frequency, Source
+from indicators.models.indicator import Accumulate, CompareTo, Frequency, Source, ValueType
 from indicators.numbers import rounded
 from indicators.results import MISSING, NOT_APPLICABLE, NOT_DUE, PENDING
 
 SHOWN_PLACES = 2
+_HOW_MUCH = {
+    (ValueType.NUMBER, Accumulate.SUM): ["Nhập số phát sinh trong kỳ"],
+    (ValueType.RATIO, Accumulate.SUM): ["Nhập số phát sinh trong kỳ"],
+    (ValueType.NUMBER, Accumulate.LATEST): ["Nhập số tính đến cuối kỳ"],
+    (ValueType.RATIO, Accumulate.LATEST): ["Nhập số luỹ kế từ đầu năm đến cuối kỳ"],
+    (ValueType.NUMBER, Accumulate.AVERAGE): ["Nhập số của riêng kỳ này"],
+}
 _STATES_WITHOUT_FIGURE = {NOT_APPLICABLE, NOT_DUE, PENDING}
 
 
@@ -54,10 +62,10 @@ def described(sheet: Sheet, row: Row, form: EntryForm | None) -> dict:
         "points": line.points if counts else None,
         "max_points": line.maximum,
         "state": _state(sheet, row, form),
-        "remarks": _remarks(sheet, row),
+        "remarks": _remarks(sheet, row) + (_questions(sheet, row) if form is not None else []),
         "definition": _definition(indicator),
         "evidence_hint": indicator.evidence_hint,
-        "is_open": bool(form and form["explanation"].errors) or _was_returned(sheet, row),
+        "is_open": bool(form and form["explanation"].errors) or was_returned(sheet, row),
     }
 
 
@@ -69,14 +77,15 @@ def name_of(row: Row) -> str:
 def _state(sheet, row, form):
     if form is not None and form.errors:
         return "invalid"
-    if _was_returned(sheet, row):
+    if was_returned(sheet, row):
         return "returned"
     if row.is_entered:
         return "none_arose" if row.figure.says_none_arose else "entered"
     return row.line.state if row.line.state in _STATES_WITHOUT_FIGURE else "empty"
 
 
-def _was_returned(sheet, row):
+def was_returned(sheet: Sheet, row: Row) -> bool:
+    """Người thẩm định có ý kiến ở chỉ tiêu này khi trả lại báo cáo."""
     is_returned = sheet.report is not None and sheet.report.status == ReportStatus.RETURNED
     return is_returned and row.entry is not None and row.entry.comment != ""
 
@@ -88,8 +97,12 @@ def _marks(row):
         marks.append("Số do cơ quan khác công bố")
     if row.indicator.frequency == Frequency.YEAR:
         marks.append("Số của cả năm")
+    else:
+        marks += _HOW_MUCH.get((row.indicator.value_type, row.indicator.accumulate), [])
     if row.entry and row.entry.is_estimated:
         marks.append("Ước thực hiện")
+    if row.last_is_estimated:
+        marks.append("Kỳ trước là số ước thực hiện, cần hiệu chỉnh nếu số chính thức khác")
     return marks
 
 
@@ -118,6 +131,13 @@ def _remarks(sheet, row):
     if line.awarded_in:
         remarks.append(f"Điểm do người thẩm định cho ở {periods.name_of(line.awarded_in)}.")
     return remarks
+
+
+def _questions(sheet, row):
+    """Điều khác thường, trong khi đơn vị còn sửa được."""
+    unusual = [doubt.text for doubt in doubts.of_row(sheet, row) if doubt.asks]
+    asking = ["Ghi một lời giải trình ở dưới; không có vẫn lưu và gửi được."]
+    return unusual + (asking if doubts.is_unexplained(sheet, row) else [])
 
 
 def _definition(indicator):

@@ -150,9 +150,9 @@ def test_numerator_above_denominator_is_a_warning_only(an, u1):
         address(u1), row(u1, "1", numerator="132", denominator="120") | {"version": "0"}, follow=True
     )
 
-    warning = "Tử số (132) lớn hơn mẫu số (120). Kiểm tra lại hai số này."
+    question = "Tử số (132) lớn hơn mẫu số (120)."
     assert stored(u1, "1").numerator == 132
-    assert shown(response, u1, "1")["warning"] == warning
+    assert shown(response, u1, "1")["remarks"][0] == question
 
 
 def test_number_below_zero_is_a_warning_only(an, u1):

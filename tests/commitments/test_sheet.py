@@ -124,11 +124,11 @@ def test_what_is_worth_a_second_look_is_told():
     estimated = Draft(Figure(value=1), is_estimated=True)
     filled(province, {"1": Draft(Figure(numerator=132, denominator=120)), "2": estimated})
 
-    told = [(remark.row.indicator.number, remark.text) for remark in readiness.doubts(sheet_of(province))]
+    told = [(remark.row.indicator.number, remark.text) for remark in readiness.review(sheet_of(province))]
 
     assert told == [
-        ("1", "Tử số (132) lớn hơn mẫu số (120)."),
-        ("2", "Giống hệt kỳ trước: 1."),
+        ("1", "Tử số (132) lớn hơn mẫu số (120). Chưa có giải trình."),
+        ("2", "Giống hệt kỳ trước: 1. Chưa có giải trình."),
         ("2", "Là số ước thực hiện; khi có số chính thức cần báo cáo lại."),
     ]
 
@@ -140,7 +140,10 @@ def test_unmet_at_the_end_of_the_year_asks_for_an_explanation():
 
     told = [
         (remark.row.indicator.number, remark.text)
-        for remark in readiness.doubts(sheet_of(province, "2022-Q4"))
+        for remark in readiness.review(sheet_of(province, "2022-Q4"))
     ]
 
-    assert told == [("2", "Chưa đạt mức cam kết của năm mà chưa có giải trình.")]
+    assert told == [
+        ("2", "Chưa đạt mức cam kết của năm. Chưa có giải trình."),
+        ("3", "Chưa đạt mức cam kết của năm."),
+    ]

@@ -66,7 +66,7 @@ def test_summary_tells_what_is_missing_and_what_it_costs(client, province, u1, d
 def test_summary_tells_what_to_look_at_again(client, province, u1, draft):
     doubts = summary(client, province.binh, u1).context["doubts"]
 
-    assert [each.text for each in doubts] == ["Tử số (132) lớn hơn mẫu số (120)."]
+    assert [each.text for each in doubts] == ["Tử số (132) lớn hơn mẫu số (120). Chưa có giải trình."]
 
 
 def test_summary_tells_the_score_to_expect_and_the_lateness(client, province, u1, draft):

@@ -32,7 +32,7 @@ class SignIn(LoginView):
 
 
 class SignInAgain(SignIn):
-    """Đăng nhập lại ngay trên trang đang nhập; answered in JSON: a new token for the forms of the page, or the problem."""
+    """Đăng nhập lại ngay trên trang đang nhập; answers in JSON: a new token for the page's forms, or the problem."""
 
     http_method_names = ["post"]
     redirect_authenticated_user = False
