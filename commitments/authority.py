@@ -1,7 +1,11 @@
 """Cơ quan nhận cam kết của một đợt: whom the heads promise to, whose reviewers judge the reports."""
 
-from commitments.models import CeremonyParty
+from datetime import date
 
+from commitments.models import CeremonyParty
+from units.models import Unit
+
+_REVIEWERS = ("Sở Nội vụ", "Phòng Nội vụ")
 _FIRST = (CeremonyParty.Role.RECIPIENT, CeremonyParty.Role.HOST, CeremonyParty.Role.WITNESS)
 
 
@@ -15,6 +19,14 @@ def authority_of(campaign):
             if party.role == role:
                 return party.unit
     return _common_superior([member.unit for member in campaign.members.select_related("unit")])
+
+
+def reviewing_body(campaign, day=None):
+    """Cơ quan mà báo cáo gửi qua: the body of home affairs under the one that receives the commitments; "" if none."""
+    below = Unit.objects.filter(parent=campaign.authority_id).exclude(parent=None)
+    below = below.existing_on(day or date(campaign.year_from, 12, 31))
+    names = below.order_by("order", "code").values_list("name", flat=True)
+    return next((name for name in names if name.startswith(_REVIEWERS)), "")
 
 
 def _common_superior(units):

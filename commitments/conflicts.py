@@ -11,6 +11,10 @@ class Conflict(Exception):
         self.report = report
 
 
+class Overtaken(Exception):
+    """Người khác đã sửa trước: what stands now is not what the form showed. Answered with 409, nothing changed."""
+
+
 class Refused(PermissionDenied):
     """Việc này không làm được: not this account's, or not any more. Answered with 403, nothing changed."""
 

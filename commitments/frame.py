@@ -44,6 +44,8 @@ def _navigation(request, account):
     if account.units_as(Role.HEAD, Role.ADMINISTRATOR, *OVER_THE_UNITS_BELOW):
         yield _entry(request, "Kết luận năm", reverse("reports:conclusions"))
     yield _entry(request, "Bản cam kết", reverse("commitments:list"))
+    if account.units_as(Role.OFFICER):
+        yield _entry(request, "Lễ ký", reverse("commitments:ceremonies"))
     if account.is_staff:
         yield _entry(request, "Quản trị", reverse("admin:index"))
 

@@ -1,8 +1,8 @@
-"""Địa chỉ: việc của tôi, báo cáo kỳ, thẩm định, bản cam kết."""
+"""Địa chỉ: việc của tôi, báo cáo kỳ, thẩm định, bản cam kết, lễ ký."""
 
 from django.urls import path
 
-from commitments.views import agreement, annex, autosave, entry, home, review
+from commitments.views import agreement, annex, autosave, ceremony, ceremony_parts, entry, home, review
 
 app_name = "commitments"
 
@@ -36,4 +36,13 @@ annexes = [
     path("cam-ket/<int:pk>/phu-luc/<int:number>/ky/", annex.sign, name="annex_sign"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/huy/", annex.discard, name="annex_discard"),
 ]
-urlpatterns = work + reports + reviews + agreements + annexes
+# /le-ky/<đợt cam kết>/
+ceremonies = [
+    path("le-ky/", ceremony.listing, name="ceremonies"),
+    path("le-ky/<int:pk>/", ceremony.ceremony, name="ceremony"),
+    path("le-ky/<int:pk>/ngay-dia-diem/", ceremony_parts.details, name="ceremony_details"),
+    path("le-ky/<int:pk>/nguoi-du-le/", ceremony_parts.parties, name="ceremony_parties"),
+    path("le-ky/<int:pk>/thu-tu-ky/", ceremony_parts.order, name="ceremony_order"),
+    path("le-ky/<int:pk>/chuong-trinh/", ceremony_parts.programme, name="ceremony_programme"),
+]
+urlpatterns = work + reports + reviews + agreements + annexes + ceremonies

@@ -242,7 +242,7 @@ def close_year(campaign, year, *, by, today):
     )
     if not is_new:
         raise Refused("Năm này đã khoá.")
-    audit.record(f"campaign:{campaign.code}", CLOSED, by=by, subject=str(year))
+    audit.record(campaign.audit_chain, CLOSED, by=by, subject=str(year))
     return closed
 
 

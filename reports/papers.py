@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from commitments.authority import reviewing_body
 from commitments.models import Baseline, Campaign, Ceremony, Commitment, CommitmentItem, Target
 from commitments.models.campaign import Side, Template
 from indicators import numbers, periods
 from indicators.models import Indicator
 from indicators.models.indicator import CompareTo
 from reports.documents import paper
-from units.models import Term, Unit
+from units.models import Term
 from units.models.person import TermRole
 
-_REVIEWERS = ("Sở Nội vụ", "Phòng Nội vụ")
 BY_UNIT = "Theo mức giao cho từng đơn vị"
 DEPUTY = "Cấp phó"  # where no term says which office the deputy holds
 
@@ -73,7 +73,7 @@ def _shared(campaign):
         leaves=tuple((groups.get(row.parent_id), row) for row in rows if not row.is_group),
         ceremony=ceremony,
         parties=_parties(ceremony),
-        reviewer=_reviewer(campaign, ceremony),
+        reviewer=reviewing_body(campaign, ceremony.held_on if ceremony else None),
         places=_places(campaign),
     )
 
@@ -99,14 +99,6 @@ def _parties(ceremony):
         )
         for party in ceremony.parties.order_by("pk").select_related("person", "unit")
     )
-
-
-def _reviewer(campaign, ceremony):
-    """Cơ quan mà báo cáo gửi qua: the body of home affairs under the one that receives the commitments."""
-    day = ceremony.held_on if ceremony else date(campaign.year_from, 12, 31)
-    below = Unit.objects.filter(parent=campaign.authority_id).exclude(parent=None).existing_on(day)
-    names = below.order_by("order", "code").values_list("name", flat=True)
-    return next((name for name in names if name.startswith(_REVIEWERS)), "")
 
 
 def _single(shared, commitment, lines, titles):

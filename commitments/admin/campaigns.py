@@ -101,6 +101,7 @@ class CeremonyAdmin(ProvinceAdmin):
     list_filter = ["held_on"]
     search_fields = ["campaign__title", "campaign__code", "place"]
     list_select_related = ["campaign"]
+    exclude = ["programme"]
     inlines = [CeremonyPartyInline]
 
     def is_locked(self, obj):

@@ -102,7 +102,7 @@ def _record(merge, by, note):
         if merge.created[model] or merge.changed[model]
     }
     campaigns = Campaign.objects.filter(pk__in=merge.touched).order_by("code")
-    events = [(f"campaign:{campaign.code}", IMPORTED, campaign.code, note, counts) for campaign in campaigns]
+    events = [(campaign.audit_chain, IMPORTED, campaign.code, note, counts) for campaign in campaigns]
     acted = Commitment.objects.select_related("campaign", "unit").order_by("pk").in_bulk(merge.commitments)
     events += [(commitment.audit_chain, IMPORTED, "", note, {}) for commitment in acted.values()]
     audit.record_many(events, by=by)

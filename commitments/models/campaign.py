@@ -51,6 +51,10 @@ class CampaignQuerySet(models.QuerySet):
         taking_part = self.model.objects.filter(of_own_units(account, "members__unit")).values("pk")
         return self.filter(Q(pk__in=taking_part) | of_overseen_campaigns(account))
 
+    def overseen_by(self, account):
+        """Của các đợt mà người này theo dõi, giữ văn bản hoặc quản trị."""
+        return self.filter(of_overseen_campaigns(account))
+
     def with_rules(self):
         """Kèm mọi thứ cần cho lịch kỳ và chấm điểm."""
         return self.select_related("province", "indicator_set", "authority").prefetch_related(
@@ -172,6 +176,11 @@ class Campaign(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def audit_chain(self):
+        """Tên chuỗi nhật ký của đợt."""
+        return f"campaign:{self.code}"
 
     @cached_property
     def is_signed(self):

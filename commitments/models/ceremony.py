@@ -14,6 +14,7 @@ class Ceremony(models.Model):
     )
     held_on = models.DateField("ngày tổ chức")
     place = models.TextField("địa điểm")
+    programme = models.JSONField("chương trình", default=list, blank=True)
 
     class Meta:
         verbose_name = "lễ ký cam kết"
