@@ -153,7 +153,7 @@ def _stored(campaign, part):
 
 
 def _onward(request, campaign, part, place):
-    """Về trang lễ ký; after a move, back to the button pressed (a browser ignores autofocus where there is a fragment)."""
+    """Về trang lễ ký; after a move, back to the button pressed: no fragment, for it would take the focus."""
     if place is not None:
         page, _ = _PAGES[part]
         way = request.POST["move"].partition(":")[2]
