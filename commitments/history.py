@@ -7,11 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-<<<<<<< HEAD
-from commitments import adjustments, amending, documents, entries, workflow
-=======
-from commitments import adjustments, ceremonies, documents, entries, workflow
->>>>>>> b73c62f (A ceremony has a page: what is missing, day, place, parties, order and programme)
+from commitments import adjustments, amending, ceremonies, documents, entries, workflow
 from commitments.bundle.importing import IMPORTED
 from commitments.models import Entry
 from indicators.numbers import written
@@ -32,17 +28,14 @@ _PLAIN = {
     documents.AGREED: "Chốt nội dung văn bản",
     documents.WITHDRAWN: "Mở lại văn bản để sửa",
     documents.DEPUTISED: "Chọn người ký thay",
-<<<<<<< HEAD
     amending.DRAWN_UP: "Lập dự thảo",
     amending.REVISED: "Sửa dự thảo",
     amending.DISCARDED: "Huỷ dự thảo",
     amending.SIGNED: "Ký phụ lục",
-=======
     ceremonies.DETAILS: "Ghi ngày, địa điểm lễ ký",
     ceremonies.PARTIES: "Ghi người dự lễ",
     ceremonies.ORDER: "Ghi thứ tự ký",
     ceremonies.PROGRAMME: "Ghi chương trình lễ ký",
->>>>>>> b73c62f (A ceremony has a page: what is missing, day, place, parties, order and programme)
 }
 _COLUMNS = [field.name for field in Entry._meta.get_fields()]
 
