@@ -10,6 +10,7 @@ from django.db.models import Q
 from commitments import adjustments, amending, ceremonies, documents, entries, workflow
 from commitments.bundle.importing import IMPORTED
 from commitments.models import Entry
+from commitments.scans import filing, piles
 from indicators.numbers import written
 from units.models import AuditEvent
 
@@ -27,6 +28,10 @@ _PLAIN = {
     workflow.ENDED: "Kết thúc bản cam kết",
     documents.AGREED: "Chốt nội dung văn bản",
     documents.WITHDRAWN: "Mở lại văn bản để sửa",
+    filing.FILED: "Lưu bản quét giấy đã ký",
+    filing.REPLACED: "Thay bản quét giấy đã ký",
+    filing.DISCARDED: "Bỏ trang quét",
+    piles.RECEIVED: "Nhận tập quét",
     documents.DEPUTISED: "Chọn người ký thay",
     amending.DRAWN_UP: "Lập dự thảo",
     amending.REVISED: "Sửa dự thảo",

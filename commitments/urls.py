@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from commitments.views import agreement, annex, autosave, ceremony, ceremony_parts, entry, home, review
+from commitments.views import (
+    agreement,
+    annex,
+    autosave,
+    ceremony,
+    ceremony_parts,
+    entry,
+    home,
+    piles,
+    review,
+    scan,
+)
 
 app_name = "commitments"
 
@@ -45,4 +56,17 @@ ceremonies = [
     path("le-ky/<int:pk>/thu-tu-ky/", ceremony_parts.order, name="ceremony_order"),
     path("le-ky/<int:pk>/chuong-trinh/", ceremony_parts.programme, name="ceremony_programme"),
 ]
-urlpatterns = work + reports + reviews + agreements + annexes + ceremonies
+# /ban-quet/<bản quét>/, /le-ky/<đợt>/ban-quet/<tập quét>/
+scans = [
+    path("ban-quet/<int:pk>/", scan.scan, name="scan"),
+    path("ban-quet/<int:pk>/tep/", scan.file, name="scan_file"),
+    path("ban-quet/<int:pk>/trang/<int:number>/", scan.page, name="scan_page"),
+    path("ban-quet/<int:pk>/sap-trang/", scan.arrange, name="scan_arrange"),
+    path("van-ban/<int:pk>/ban-quet/", scan.upload, name="scan_upload"),
+    path("le-ky/<int:pk>/ban-quet/", piles.listing, name="piles"),
+    path("le-ky/<int:pk>/ban-quet/<int:pile>/", piles.detail, name="pile"),
+    path("le-ky/<int:pk>/ban-quet/<int:pile>/trang/<int:page>/", piles.settle, name="pile_settle"),
+    path("le-ky/<int:pk>/ban-quet/<int:pile>/trang/<int:page>/anh/", piles.page, name="pile_page"),
+    path("le-ky/<int:pk>/ban-quet/<int:pile>/van-ban/<int:document>/", piles.settle_paper, name="pile_paper"),
+]
+urlpatterns = work + reports + reviews + agreements + annexes + ceremonies + scans

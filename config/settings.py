@@ -13,6 +13,8 @@ from config import environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("VAR_DIR", BASE_DIR / "var")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+FILE_UPLOAD_TEMP_DIR = VAR_DIR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 
 # --- The installation ---
 
@@ -97,6 +99,10 @@ TEMPLATES = [
 DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "camket.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR_DIR / "media"
+# Files that are uploaded go to the disk as they come, never into memory.
+FILE_UPLOAD_HANDLERS = ["config.uploads.ToDisk"]
+SCAN_MEGABYTES = 300  # of one request; a proxy in front must let as much through
+SCAN_PAGES = 400
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
@@ -113,7 +119,9 @@ TASKS = {
     }
 }
 # What a job does, by the name that is stored with it (`units.job_kinds.Kind`).
-JOB_KINDS = {}
+JOB_KINDS = {
+    "scans": "commitments.scans.sorting.KIND",
+}
 
 # --- People and sessions ---
 

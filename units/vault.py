@@ -6,13 +6,18 @@ What has the same content is kept once. A file appears whole or not at all, and 
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
 FOLDER = "vault"
+ABSENT = "Không tìm thấy tệp trong kho. Báo người vận hành khôi phục thư mục lưu tệp."
+CHANGED = "Tệp trong kho đã bị thay đổi. Báo người vận hành khôi phục từ bản sao lưu."
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -45,10 +50,34 @@ def keep(content: bytes) -> str:
     try:
         if not _is_whole(place, digest):
             place.parent.mkdir(parents=True, exist_ok=True)
-            _write(place, content)
+            _write(place, lambda file: file.write(content))
     except OSError as fault:
         raise NoRoom(_advice(fault)) from fault
     return digest
+
+
+def keep_file(source: Path) -> str:
+    """Cất một tệp lớn vào kho, piece by piece, never whole in memory. Raises NoRoom as `keep` does."""
+    digest = _digest_in(source)
+    place = path(digest)
+    try:
+        if not _is_whole(place, digest):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with source.open("rb") as content:
+                _write(place, partial(shutil.copyfileobj, content))
+    except OSError as fault:
+        raise NoRoom(_advice(fault)) from fault
+    return digest
+
+
+def opened(digest: str) -> BinaryIO:
+    """Một tệp lớn, mở để đọc dần, checked before against its name. Raises Missing or Damaged."""
+    place = path(digest)
+    if not place.is_file():
+        raise Missing(ABSENT)
+    if _digest_in(place) != digest:
+        raise Damaged(CHANGED)
+    return place.open("rb")
 
 
 def read(digest: str) -> bytes:
@@ -56,24 +85,27 @@ def read(digest: str) -> bytes:
     try:
         content = path(digest).read_bytes()
     except FileNotFoundError as fault:
-        raise Missing(
-            "Không tìm thấy tệp trong kho. Báo người vận hành khôi phục thư mục lưu tệp."
-        ) from fault
+        raise Missing(ABSENT) from fault
     if digest_of(content) != digest:
-        raise Damaged("Tệp trong kho đã bị thay đổi. Báo người vận hành khôi phục từ bản sao lưu.")
+        raise Damaged(CHANGED)
     return content
 
 
 def _is_whole(place, digest):
-    return place.is_file() and digest_of(place.read_bytes()) == digest
+    return place.is_file() and _digest_in(place) == digest
 
 
-def _write(place, content):
+def _digest_in(place):
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(place, pour):
     """Ghi ra tệp tạm cùng thư mục rồi mới đặt tên; both file and folder reach the disk before we go on."""
     handle, part = tempfile.mkstemp(dir=place.parent, prefix=".part-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            pour(file)
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, place)

@@ -8,6 +8,7 @@ from commitments.models.document import Document
 from commitments.models.group import GroupMember, RankingGroup
 from commitments.models.report import Adjustment, Entry, Report
 from commitments.models.rules import ConsequenceRule, GradeBand
+from commitments.models.scan import Pile, PilePage, Scan
 from commitments.models.standing import Standing
 
 __all__ = [
@@ -29,8 +30,11 @@ __all__ = [
     "GroupMember",
     "Holiday",
     "PeriodOverride",
+    "Pile",
+    "PilePage",
     "RankingGroup",
     "Report",
+    "Scan",
     "Standing",
     "Target",
 ]

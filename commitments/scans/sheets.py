@@ -1,6 +1,7 @@
 """Từng trang của một tệp quét: its picture at a chosen resolution, and the resolution it was scanned in."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from math import sqrt
 from pathlib import Path
 
@@ -47,6 +48,14 @@ def picture(sheet: Sheet, dpi: int, *, colour: bool = False) -> Image.Image:
         bitmap.close()
         page.close()
     return shown
+
+
+def as_jpeg(sheet: Sheet, dpi: int, turn: int = 0) -> bytes:
+    """Ảnh JPEG màu của trang, turned clockwise, for a browser to show."""
+    shown = picture(sheet, dpi, colour=True)
+    target = BytesIO()
+    (shown.rotate(-turn, expand=True) if turn else shown).save(target, "JPEG", quality=70)
+    return target.getvalue()
 
 
 def _shrunk(sheet, dpi, mode):

@@ -14,6 +14,7 @@ from commitments.conflicts import NotReady
 from commitments.forms.agreements import AgreementFilter
 from commitments.forms.signing import EndingForm, SigningForm
 from commitments.models import Commitment
+from commitments.views import scan
 from indicators.models.indicator import CompareTo
 
 PER_PAGE = 50
@@ -43,6 +44,8 @@ def detail(request, pk):
         "may_end": keeps_papers and commitment.is_running,
         "years": agreements.years(commitment.campaign),
         "groups": agreements.groups(commitment),
+        "papers": scan.rows_of(commitment),
+        "keeps_papers": keeps_papers,
         "may_amend": keeps_papers and commitment.is_signed,
         "annexes": agreements.annexes(commitment, with_draft=keeps_papers),
         "history": annexes.history_of(commitment, today=timezone.localdate()),

@@ -13,7 +13,7 @@ from PIL import Image
 from weasyprint import HTML
 
 ADDRESS = "https://camket.example.vn/xac-thuc/{code}/"
-FIRST, SECOND = "AB3DEFGH7K", "QRSTU23456"
+FIRST, SECOND = "AC3DEFGH7K", "PRTVW23456"
 DPI = 150
 GREY = 236  # the lid of the scanner
 STYLE = """
