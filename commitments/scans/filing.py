@@ -35,7 +35,7 @@ def chain_of(document: Document) -> str:
     """Chuỗi nhật ký của bản cam kết, hoặc của đợt."""
     if document.commitment:
         return document.commitment.audit_chain
-    return f"campaign:{document.campaign.code}"
+    return document.campaign.audit_chain
 
 
 def current(document: Document) -> Scan | None:
@@ -100,4 +100,4 @@ def discard(pages: list[PilePage], *, by, reason: str) -> None:
         settled_reason=reason.strip(),
     )
     data = {"pile": pages[0].pile_id, "places": sorted(page.shown_place for page in pages)}
-    audit.record(f"campaign:{campaign.code}", DISCARDED, by=by, note=reason.strip(), data=data)
+    audit.record(campaign.audit_chain, DISCARDED, by=by, note=reason.strip(), data=data)

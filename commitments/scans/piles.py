@@ -51,7 +51,7 @@ def receive(campaign: Campaign, files: Sequence[tuple[str, str, int]], *, by) ->
     ]
     PilePage.objects.bulk_create(rows, batch_size=500)
     data = {"pile": pile.pk, "pages": len(rows), "sha256": [file for file, *_ in files]}
-    audit.record(f"campaign:{campaign.code}", RECEIVED, by=by, data=data)
+    audit.record(campaign.audit_chain, RECEIVED, by=by, data=data)
     return pile
 
 
