@@ -42,6 +42,7 @@ def draw_up(commitment: Commitment, proposal: Proposal, *, by) -> Amendment:
 def revise(amendment: Amendment, proposal: Proposal, *, by, version: int) -> Amendment:
     """Sửa dự thảo. Raises Refused, NotReady, or Conflict when it was saved since `version`."""
     amendment = _locked_draft(amendment, by=by, version=version)
+    _check_open(amendment)
     kept = effective(proposal, ground_of(amendment.commitment), amendment.number)
     for name, value in _words(proposal).items():
         setattr(amendment, name, value)
@@ -55,15 +56,25 @@ def revise(amendment: Amendment, proposal: Proposal, *, by, version: int) -> Ame
 
 @transaction.atomic
 def discard(amendment: Amendment, *, by, version: int):
-    """Huỷ dự thảo; its number is free again. Raises Refused or Conflict."""
+    """Huỷ dự thảo; its number is free again. Raises Refused, NotReady or Conflict."""
     amendment = _locked_draft(amendment, by=by, version=version)
+    _check_open(amendment)
+    if amendment.documents.exists():
+        raise NotReady(
+            "Phụ lục này đã có văn bản mang mã xác thực nên không huỷ được. Sửa dự thảo thay vì huỷ."
+        )
     _record(DISCARDED, amendment, by=by)
     amendment.delete()
 
 
 @transaction.atomic
-def sign(amendment: Amendment, *, by, signed_on: date, today: date, version: int) -> Amendment:
-    """Ghi nhận phụ lục đã ký: from now on it counts, from its day of effect. Raises Refused, NotReady or Conflict."""
+def sign(
+    amendment: Amendment, *, by, signed_on: date, today: date, version: int, about: dict | None = None
+) -> Amendment:
+    """Ghi nhận phụ lục đã ký: from now on it counts, from its day of effect; `about` tells the log what was signed.
+
+    Raises Refused, NotReady or Conflict.
+    """
     amendment = _locked_draft(amendment, by=by, version=version)
     commitment = amendment.commitment
     if not commitment.signed_on <= signed_on <= today:
@@ -73,7 +84,7 @@ def sign(amendment: Amendment, *, by, signed_on: date, today: date, version: int
     effective(proposal_of(amendment), ground_of(commitment), amendment.number)
     amendment.signed_on = signed_on
     amendment.save(update_fields=["signed_on"])
-    _record(SIGNED, amendment, by=by, data={"signed_on": signed_on.isoformat()})
+    _record(SIGNED, amendment, by=by, data={"signed_on": signed_on.isoformat()} | (about or {}))
     # All years: what a year was computed from is stored with it, and that holds every amendment.
     standings.refresh(commitment)
     return amendment
@@ -99,6 +110,12 @@ def _locked_draft(amendment, *, by, version):
         raise Conflict(found)
     found.commitment = commitment
     return found
+
+
+def _check_open(amendment):
+    """Chưa chốt: what has been agreed, and perhaps printed, is reopened before it is changed."""
+    if amendment.documents.current().exists():
+        raise NotReady("Nội dung phụ lục đã chốt. Mở lại trước khi sửa.")
 
 
 def _words(proposal):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import markings, permissions, standings, workflow
+from commitments import amending, markings, permissions, standings, workflow
 from commitments.conflicts import NotReady, Refused
 from commitments.models import Amendment, Campaign, Commitment, Document
 from commitments.models.campaign import Template
@@ -106,7 +106,7 @@ def agree(subject: Subject, *, by, drawn: Drawn, retaken: Callable[[], str]) -> 
         if before.is_signed:
             raise Refused("Văn bản này đã ký, không chốt lại được.")
         _close(before, by, REPLACED)
-    days = [] if subject.amendment else _days_of(subject)
+    days = _days_of(subject)
     document = Document.objects.create(
         **subject.place,
         code=drawn.code,
@@ -128,6 +128,8 @@ def agree(subject: Subject, *, by, drawn: Drawn, retaken: Callable[[], str]) -> 
 
 def _days_of(subject):
     """Các ngày đã ký; NotReady while something has no content."""
+    if subject.amendment:
+        return [subject.amendment.signed_on] if subject.amendment.is_signed else []
     commitments = subject.commitments()
     if not commitments.exists() or commitments.filter(items=None).exists():
         raise NotReady("Bản cam kết chưa có nội dung nào.")
@@ -173,6 +175,32 @@ def sign(commitment: Commitment, document: Document, *, by, signed_on, today, re
     if current.signed_on is None or signed_on < current.signed_on:
         current.signed_on = signed_on
         current.save(update_fields=["signed_on"])
+    return signed
+
+
+@transaction.atomic
+def sign_amendment(
+    amendment: Amendment,
+    document: Document,
+    *,
+    by,
+    signed_on,
+    today,
+    version: int,
+    retaken: Callable[[], str],
+):
+    """Ghi nhận đã ký phụ lục này và văn bản của nó. Raises Refused, NotReady or Conflict."""
+    subject = subject_of(amendment)
+    subject.lock()
+    current = subject.current()
+    if current is None or current.pk != document.pk:
+        raise NotReady("Văn bản vừa được mở lại hoặc chốt lại. Tải lại trang rồi ghi nhận.")
+    if retaken() != current.snapshot:
+        raise NotReady("Nội dung đã thay đổi sau khi chốt. Chốt lại, in và ký bản mới.")
+    about = {"document": current.code, "sha256": current.pdf}
+    signed = amending.sign(amendment, by=by, signed_on=signed_on, today=today, version=version, about=about)
+    current.signed_on = signed_on
+    current.save(update_fields=["signed_on"])
     return signed
 
 

@@ -44,7 +44,6 @@ annexes = [
     path("cam-ket/<int:pk>/phu-luc/lap/", annex.draw_up, name="annex_draw_up"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/", annex.annex, name="annex"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/sua/", annex.revise, name="annex_revise"),
-    path("cam-ket/<int:pk>/phu-luc/<int:number>/ky/", annex.sign, name="annex_sign"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/huy/", annex.discard, name="annex_discard"),
 ]
 # /le-ky/<đợt cam kết>/

@@ -14,7 +14,7 @@ from commitments import documents
 from commitments.conflicts import NotReady
 from commitments.documents import Drawn, Subject, subject_of
 from commitments.models import Amendment, Campaign, Commitment, Document
-from reports import papers
+from reports import amendment_papers, papers
 from reports.documents import paper as printed
 from reports.documents import press, snapshot
 from units import vault
@@ -64,6 +64,21 @@ def sign(commitment: Commitment, *, by, signed_on, today) -> Commitment:
         signed_on=signed_on,
         today=today,
         retaken=partial(_retaken, subject, document),
+    )
+
+
+def sign_amendment(amendment: Amendment, *, by, signed_on, today, version: int) -> Amendment:
+    """Ghi nhận phụ lục đã ký, agreeing on the content first where nobody has. Raises as `sign`, and Conflict."""
+    subject = subject_of(amendment)
+    document = subject.current() or agree(amendment, by=by)
+    return documents.sign_amendment(
+        amendment,
+        document,
+        by=by,
+        signed_on=signed_on,
+        today=today,
+        version=version,
+        retaken=partial(_retaken, subject),
     )
 
 
@@ -121,6 +136,8 @@ def address(code: str) -> str:
 
 
 def _paper(subject: Subject):
+    if subject.amendment is not None:
+        return amendment_papers.paper_of(subject.amendment)
     if subject.commitment is not None:
         return papers.paper_of(subject.commitment)
     [joint] = papers.papers(subject.campaign)
@@ -130,7 +147,7 @@ def _paper(subject: Subject):
 def _retaken(subject: Subject, document: Document | None = None) -> str:
     """Chụp lại nội dung lúc này; of a paper that others have signed already, with the day that stands on it."""
     paper = _paper(subject)
-    if document is not None and document.is_signed:
+    if document is not None and document.is_signed and subject.amendment is None:
         paper = replace(paper, signed_on=snapshot.read(document.snapshot).signed_on)
     return snapshot.taken(paper)
 

@@ -64,6 +64,14 @@ def paper_of(commitment: Commitment) -> paper.CommitmentPaper:
     return found
 
 
+def own_paper_of(commitment: Commitment) -> paper.CommitmentPaper:
+    """Văn bản riêng của đơn vị, also of a joint campaign: what a later paper of this unit alone begins from."""
+    campaign = Campaign.objects.select_related("province", "authority__parent").get(pk=commitment.campaign_id)
+    shared = _shared(campaign)
+    titles = _titles(shared, [commitment])[commitment.pk]
+    return _single(shared, commitment, _lines(shared, [commitment])[commitment.pk], titles)
+
+
 def _shared(campaign):
     ceremony = Ceremony.objects.filter(campaign=campaign).first()
     rows = list(Indicator.objects.filter(indicator_set=campaign.indicator_set_id).order_by("order", "pk"))

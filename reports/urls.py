@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import closing, conclusions, documents, drafts, ranking, scorecard
+from reports.views import annexes, closing, conclusions, documents, drafts, ranking, scorecard
 
 app_name = "reports"
 urlpatterns = [
@@ -12,4 +12,8 @@ urlpatterns = [
     path("ket-luan/<int:campaign>/<int:year>/khoa/", closing.close, name="close"),
     path("cam-ket/<int:pk>/van-ban/", documents.document, name="document"),
     path("cam-ket/<int:pk>/du-thao/", drafts.draft, name="draft"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/van-ban/", annexes.document, name="annex_document"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/chot/", annexes.agree, name="annex_agree"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/mo-lai/", annexes.reopen, name="annex_reopen"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/ky/", annexes.sign, name="annex_sign"),
 ]

@@ -223,3 +223,9 @@ class AnnexSigningForm(forms.Form):
     """Ngày ký phụ lục."""
 
     signed_on = DayField(label="Ngày ký", help_text="Ngày ghi trên bản giấy đã ký, dạng dd/mm/yyyy.")
+
+
+class AnnexReopeningForm(forms.Form):
+    """Lý do mở lại phụ lục đã chốt."""
+
+    reason = WordsField(label="Lý do mở lại", rows=2, error_messages={"required": "Ghi lý do mở lại."})

@@ -1,4 +1,4 @@
-"""Phụ lục điều chỉnh: lập, sửa, xem trước, ghi nhận đã ký, huỷ dự thảo."""
+"""Phụ lục điều chỉnh: lập, xem trước, sửa, huỷ dự thảo."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import amending, annexes, annexing, permissions, projection
+from commitments import amending, annexes, annexing, documents, permissions, projection
 from commitments.annexing import Unfit
 from commitments.conflicts import Conflict, NotReady
-from commitments.forms.annexes import AnnexForm, AnnexSigningForm
+from commitments.forms.annexes import AnnexForm
 from commitments.models import Amendment, Commitment
 
 PREVIEW = "xem-truoc"
@@ -19,20 +19,21 @@ NOT_YOURS = "Phụ lục chỉ do văn thư của cơ quan nhận cam kết lậ
 @require_safe
 def annex(request, pk, number):
     """Một phụ lục: what it changes, what that does to the scores, and what is to be done with it."""
-    commitment = _visible(request, pk)
-    amendment = _amendment(commitment, number)
+    commitment = visible(request, pk)
+    amendment = amendment_of(commitment, number)
     keeps_papers = permissions.may_sign(request.user, commitment)
     if not amendment.is_signed and not keeps_papers:
         raise PermissionDenied("Dự thảo phụ lục chỉ văn thư của cơ quan nhận cam kết xem được.")
     proposal = annexing.proposal_of(amendment)
-    context = _frame(commitment) | {
+    context = frame(commitment) | {
         "title": f"Phụ lục số {number:02d}",
         "state": "Đã ký" if amendment.is_signed else "Dự thảo",
         "amendment": amendment,
+        "document": documents.subject_of(amendment).current(),
         "keeps_papers": keeps_papers,
         "lines": annexes.lines_of(amendment),
         "fault": "" if amendment.is_signed else _fault(commitment, amendment, proposal),
-        "shifts": None if amendment.is_signed else _shifts(commitment, amendment.number, proposal),
+        "shifts": None if amendment.is_signed else shifts(commitment, amendment.number, proposal),
     }
     return render(request, "commitments/annexes/annex.html", context)
 
@@ -46,14 +47,15 @@ def _fault(commitment, amendment, proposal):
     return ""
 
 
-def _shifts(commitment, number, proposal):
+def shifts(commitment, number, proposal):
+    """Điểm các kỳ sẽ đổi, as of today."""
     return projection.shifts(commitment, proposal, number, today=timezone.localdate())
 
 
 @require_http_methods(["GET", "POST"])
 def draw_up(request, pk):
     """Lập phụ lục: a draft that counts for nothing yet; “Xem trước” shows what it would do and stores nothing."""
-    commitment = _of_the_officer(request, pk)
+    commitment = of_the_officer(request, pk)
     if draft := commitment.amendments.drafts().first():
         messages.info(
             request, f"Đã có dự thảo Phụ lục số {draft.number:02d}. Sửa dự thảo này, hoặc ký, huỷ trước."
@@ -79,15 +81,17 @@ def draw_up(request, pk):
 @require_http_methods(["GET", "POST"])
 def revise(request, pk, number):
     """Sửa dự thảo; who saves an older version is shown what the other one saved, and keeps what was typed."""
-    commitment = _of_the_officer(request, pk)
-    amendment = _draft(commitment, number)
+    commitment = of_the_officer(request, pk)
+    amendment = draft(commitment, number)
     ground = annexing.ground_of(commitment)
     form, version, status = _form(request, ground, annexing.proposal_of(amendment)), amendment.version, 200
     if form.is_valid() and not _is_preview(request):
         try:
-            amending.revise(amendment, form.proposal, by=request.user, version=_version(request))
+            amending.revise(amendment, form.proposal, by=request.user, version=version_of(request))
         except Unfit as fault:
             form.refuse(fault)
+        except NotReady as fault:
+            form.add_error(None, str(fault))
         except Conflict as clash:
             version, status = clash.report.version, 409
         else:
@@ -95,58 +99,28 @@ def revise(request, pk, number):
             return redirect(amendment)
     context = {
         "amendment": amendment,
-        "version": _version(request) if status == 200 and form.is_bound else version,
+        "version": version_of(request) if status == 200 and form.is_bound else version,
     }
     clash = annexes.lines_of(amendment) if status == 409 else None
     return _show(request, form, number, context | {"clash": clash}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
-def sign(request, pk, number):
-    """Ghi nhận phụ lục đã ký: asks once; from then on it counts."""
-    commitment = _of_the_officer(request, pk)
-    amendment = _draft(commitment, number)
-    form = AnnexSigningForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            amending.sign(
-                amendment,
-                by=request.user,
-                signed_on=form.cleaned_data["signed_on"],
-                today=timezone.localdate(),
-                version=_version(request),
-            )
-        except (NotReady, Conflict) as fault:
-            form.add_error("signed_on", str(fault) if isinstance(fault, NotReady) else amending.CHANGED)
-        else:
-            messages.success(request, f"Phụ lục số {number:02d} đã ký, có hiệu lực từ {_day(amendment)}.")
-            return redirect(commitment)
-    context = {
-        "title": f"Ghi nhận đã ký Phụ lục số {number:02d}",
-        "amendment": amendment,
-        "form": form,
-        "lines": annexes.lines_of(amendment),
-        "shifts": _shifts(commitment, number, annexing.proposal_of(amendment)),
-    }
-    return render(request, "commitments/annexes/sign.html", _frame(commitment) | context)
-
-
-@require_http_methods(["GET", "POST"])
 def discard(request, pk, number):
     """Huỷ dự thảo: asks once."""
-    commitment = _of_the_officer(request, pk)
-    amendment = _draft(commitment, number)
+    commitment = of_the_officer(request, pk)
+    amendment = draft(commitment, number)
     if request.method == "POST":
         try:
-            amending.discard(amendment, by=request.user, version=_version(request))
-        except Conflict:
-            messages.error(request, amending.CHANGED)
+            amending.discard(amendment, by=request.user, version=version_of(request))
+        except (Conflict, NotReady) as fault:
+            messages.error(request, amending.CHANGED if isinstance(fault, Conflict) else str(fault))
             return redirect(amendment)
         messages.success(request, f"Đã huỷ dự thảo Phụ lục số {number:02d}.")
         return redirect(commitment)
     title = f"Huỷ dự thảo Phụ lục số {number:02d}"
     context = {"title": title, "amendment": amendment, "lines": annexes.lines_of(amendment)}
-    return render(request, "commitments/annexes/discard.html", _frame(commitment) | context)
+    return render(request, "commitments/annexes/discard.html", frame(commitment) | context)
 
 
 def _form(request, ground, stored=None):
@@ -166,7 +140,7 @@ def _show(request, form, number, extra=None, *, status=200):
         else:
             preview = {
                 "lines": annexes.changed_lines(form.ground, form.proposal, number),
-                "shifts": _shifts(commitment, number, form.proposal),
+                "shifts": shifts(commitment, number, form.proposal),
             }
     title = f"Phụ lục điều chỉnh số {number:02d}"
     context = {
@@ -180,7 +154,7 @@ def _show(request, form, number, extra=None, *, status=200):
     return render(
         request,
         "commitments/annexes/form.html",
-        _frame(commitment) | context | (extra or {}),
+        frame(commitment) | context | (extra or {}),
         status=status,
     )
 
@@ -189,40 +163,42 @@ def _is_preview(request):
     return request.POST.get("next") == PREVIEW
 
 
-def _version(request):
+def version_of(request):
+    """Lần sửa mà người này đang xem; 0 fits none."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _day(amendment):
-    return f"ngày {amendment.effective_on:%d/%m/%Y}"
-
-
-def _visible(request, pk):
+def visible(request, pk):
+    """Bản cam kết, or 404."""
     return get_object_or_404(Commitment.objects.visible_to(request.user).for_listing(), pk=pk)
 
 
-def _of_the_officer(request, pk):
-    commitment = _visible(request, pk)
+def of_the_officer(request, pk):
+    """Bản cam kết đã ký, for the officer of its authority; else 404 or 403."""
+    commitment = visible(request, pk)
     if not commitment.is_signed or not permissions.may_sign(request.user, commitment):
         raise PermissionDenied(NOT_YOURS)
     return commitment
 
 
-def _amendment(commitment, number):
+def amendment_of(commitment, number):
+    """Phụ lục số này, or 404."""
     amendment = get_object_or_404(Amendment, commitment=commitment, number=number)
     amendment.commitment = commitment
     return amendment
 
 
-def _draft(commitment, number):
-    amendment = _amendment(commitment, number)
+def draft(commitment, number):
+    """Dự thảo phụ lục số này; 403 once it is signed."""
+    amendment = amendment_of(commitment, number)
     if amendment.is_signed:
         raise PermissionDenied("Phụ lục này đã ký, không sửa được nữa. Thay đổi tiếp bằng một phụ lục mới.")
     return amendment
 
 
-def _frame(commitment):
+def frame(commitment):
+    """Khung trang của bản cam kết."""
     campaign = commitment.campaign
     bar = {"campaign": campaign.title, "campaigns": [], "period": "", "periods": [], "due_on": None}
     return {"commitment": commitment, "notice": campaign.notice, "context_bar": bar}

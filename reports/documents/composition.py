@@ -117,8 +117,8 @@ def compose(paper: CommitmentPaper) -> Sheet:
         document_title=document_title(paper),
         subject=paper.subtitle,
         author=phrases.full_form(paper.issuer or paper.unit_name),
-        superior_lines=_superior(paper),
-        issuer_lines=_capital_lines(phrases.full_form(paper.issuer or paper.unit_name), "bold"),
+        superior_lines=superior_lines(paper),
+        issuer_lines=issuer_lines(paper),
         number=phrases.doc_number(paper.number),
         symbol=paper.symbol,
         date_line=phrases.date_line(paper.place, paper.signed_on),
@@ -157,7 +157,12 @@ def _capital_lines(name: str, face: str) -> tuple[str, ...]:
     return balanced(name.upper(), HEAD_WIDTH, HEAD_SIZE, face)
 
 
-def _superior(paper: CommitmentPaper) -> tuple[str, ...]:
+def issuer_lines(paper: CommitmentPaper) -> tuple[str, ...]:
+    """Tên cơ quan ban hành ở đầu văn bản."""
+    return _capital_lines(phrases.full_form(paper.issuer or paper.unit_name), "bold")
+
+
+def superior_lines(paper: CommitmentPaper) -> tuple[str, ...]:
     """Cơ quan chủ quản, on one line where its abbreviated form allows (NĐ 30)."""
     full = phrases.full_form(paper.superior).upper()
     if full == phrases.full_form(paper.issuer or paper.unit_name).upper():

@@ -48,10 +48,13 @@ def cited(text: str) -> str:
 
 def date_line(place: str, day: date | None) -> str:
     """Địa danh và thời gian: a day below 10 and the months 1 and 2 have a leading zero (NĐ 30)."""
-    if day is None:
-        return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
+    return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}" if day is None else f"{place}, {full_date(day)}"
+
+
+def full_date(day: date) -> str:
+    """Ngày viết đủ: "ngày 05 tháng 02 năm 2022"."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def position(title: str, unit: str) -> str:

@@ -20,6 +20,8 @@ from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from reports.documents.amendment_composition import AmendmentSheet, compose_amendment
+from reports.documents.amendment_paper import AmendmentPaper
 from reports.documents.composition import LONG_NOTICE, Back, Sheet, compose, document_title
 from reports.documents.fonts import face_rules
 from reports.documents.paper import CommitmentPaper, cleaned
@@ -27,7 +29,16 @@ from reports.documents.signatures.fields import leave_places
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE.parents[1] / "templates"
-SHEETS = ("page.css", "head.css", "body.css", "table.css", "signing.css", "annex.css", "stamp.css")
+SHEETS = (
+    "page.css",
+    "head.css",
+    "body.css",
+    "table.css",
+    "signing.css",
+    "annex.css",
+    "amendment.css",
+    "stamp.css",
+)
 COLOURS = "sRGB"
 PRODUCER = "Camket"
 MERGED_TITLE = "Tập bản cam kết"
@@ -42,8 +53,10 @@ class _Undefined(str):
         raise LookupError(f"undefined variable {variable} in a document template")
 
 
-def render(paper: CommitmentPaper) -> bytes:
-    """In một bản cam kết."""
+def render(paper: CommitmentPaper | AmendmentPaper) -> bytes:
+    """In một bản cam kết, hoặc một phụ lục điều chỉnh."""
+    if isinstance(paper, AmendmentPaper):
+        return _print("amendment.html", compose_amendment(paper))
     return _print("commitment.html", compose(paper))
 
 
@@ -91,7 +104,7 @@ def _back_page(notice: str, is_draft: bool) -> bytes:
     return _print("back.html", sheet)
 
 
-def _print(template: str, sheet: Sheet | Back) -> bytes:
+def _print(template: str, sheet: Sheet | AmendmentSheet | Back) -> bytes:
     finisher = None if sheet.is_draft else leave_places
     return _written(
         template, {"sheet": sheet}, URLFetcher(allowed_protocols=()), finisher=finisher, pdf_tags=True

@@ -12,9 +12,10 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import get_args, get_origin, get_type_hints
 
+from reports.documents.amendment_paper import AmendmentPaper
 from reports.documents.paper import CommitmentPaper, cleaned
 
-KINDS = {"commitment/1": CommitmentPaper}
+KINDS = {"commitment/1": CommitmentPaper, "amendment/1": AmendmentPaper}
 """Các loại văn bản, by the name that stands in the snapshot."""
 MARKS = ("is_draft", "mark")
 

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
+
 from commitments import amending
 from commitments.annexing import Alteration, Proposal
 from tests import world
@@ -25,3 +27,25 @@ def drafted(small, *, unit="U1", **changes):
 
 def signed(small, amendment, day=date(2022, 7, 2)):
     return amending.sign(amendment, by=small.giang, signed_on=day, today=TODAY, version=amendment.version)
+
+
+def address(small, act="", number=1, unit="U1"):
+    pk = small.commitments[unit].pk
+    if act == "draw_up":
+        return reverse("commitments:annex_draw_up", args=[pk])
+    room = "reports" if act == "sign" else "commitments"
+    return reverse(f"{room}:annex_{act}" if act else "commitments:annex", args=[pk, number])
+
+
+def item(small, number, unit="U1"):
+    return small.commitments[unit].items.get(indicator__number=number).pk
+
+
+def typed(small, **changes):
+    """Biểu mẫu đã điền: indicator 1 at 95,5 from July."""
+    return {
+        "decision": "Quyết định số 9",
+        "reason": "Ít việc",
+        "effective_on": "01/07/2022",
+        f"muc-{item(small, '1')}-2022": "95,5",
+    } | changes
