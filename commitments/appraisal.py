@@ -7,10 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from commitments import scorecard, sheet, workflow
+from commitments import doubts, rounds, scorecard, sheet, workflow
+from commitments.elsewhere import Others, elsewhere_of
 from commitments.entries import Verdict
 from commitments.models import Adjustment, Campaign, Entry, Report, Standing
-from commitments.models.report import ReportStatus
+from commitments.models.report import Decision, ReportStatus
 from commitments.models.standing import Basis
 from commitments.sheet import Sheet
 from commitments.telling import told
@@ -23,12 +24,18 @@ PERIODS_BEFORE = 4
 
 @dataclass(frozen=True)
 class Row:
-    """Một chỉ tiêu của hồ sơ; `own_points` by the unit's own figures, `past` the periods before as (name, figure)."""
+    """Một chỉ tiêu của hồ sơ; `own_points` by the unit's own figures, `past` the periods before as (name, figure).
+
+    `sent_before`: the figure of the round before, where this one differs; `others`: the same indicator elsewhere.
+    """
 
     of_sheet: sheet.Row
     verdict: Verdict
     own_points: str | None
     past: tuple[tuple[str, str], ...]
+    sent_before: str
+    others: Others | None
+    doubts: tuple[str, ...]
 
     @property
     def number(self) -> str:
@@ -54,6 +61,16 @@ class Row:
     def verified_text(self) -> str:
         """Số thẩm định bằng lời; "" where the reported figure stands."""
         return "" if self.verdict.figure.is_empty else told(self.verdict.figure)
+
+    @property
+    def is_flagged(self) -> bool:
+        """Có điều cần xem kỹ: unusual without a word, changed since it was returned, or nothing reported."""
+        return bool(self.doubts or self.sent_before or not self.of_sheet.is_entered)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Chưa xem: no verdict of any kind, of an indicator that applies."""
+        return self.of_sheet.is_applicable and self.verdict == Verdict()
 
     @property
     def can_be_verified(self) -> bool:
@@ -107,17 +124,33 @@ class Appraisal:
         return [row for row in self.rows if row.verdict != Verdict()]
 
     @property
+    def returned(self) -> list[Row]:
+        """Những chỉ tiêu đánh dấu trả lại."""
+        return [row for row in self.rows if row.verdict.decision == Decision.RETURNED]
+
+    @property
+    def acceptable(self) -> list[Row]:
+        """Những chỉ tiêu chấp nhận được cùng một lúc: not judged yet, with a figure, nothing to look at twice."""
+        return [row for row in self.rows if row.is_undecided and not row.is_flagged]
+
+    @property
     def commented(self) -> list[Row]:
         """Những chỉ tiêu có ý kiến."""
         return [row for row in self.rows if row.verdict.comment]
 
     @property
     def summary(self) -> str:
-        """“12/14 chỉ tiêu có số liệu · 2 số thẩm định khác”."""
-        parts = [self.sheet.progress.replace("đã nhập", "có số liệu")]
-        parts += [f"{len(self.verified)} số thẩm định khác"] if self.verified else []
-        parts += [f"{len(self.awarded)} cho điểm riêng"] if self.awarded else []
-        return " · ".join(parts)
+        """“9 chấp nhận · 2 trả lại · 1 số thẩm định khác · 3 chưa xem”, with what there is."""
+        accepted = sum(row.verdict.decision == Decision.ACCEPTED for row in self.rows)
+        counts = {
+            "chấp nhận": accepted,
+            "trả lại": len(self.returned),
+            "số thẩm định khác": len(self.verified),
+            "cho điểm riêng": len(self.awarded),
+            "chưa xem": sum(row.is_undecided for row in self.rows),
+        }
+        told = [f"{count} {words}" for words, count in counts.items() if count]
+        return " · ".join([self.sheet.progress.replace("đã nhập", "có số liệu"), *told])
 
     @property
     def days_late(self) -> int:
@@ -157,10 +190,19 @@ def read(report: Report, *, by: Account, today: date) -> Appraisal | None:
         row.basis: row for row in Standing.objects.filter(commitment=commitment, period=report.period)
     }
     past, own_points = _past(report, by), _own_points(report, standings)
+    before, elsewhere = rounds.sent_before(report), elsewhere_of(report, by)
     groups = []
     for group in read_sheet.groups:
         rows = tuple(
-            Row(row, verdict_of(row.entry), own_points.get(row.indicator.number), past[row.item.pk])
+            Row(
+                row,
+                verdict_of(row.entry),
+                own_points.get(row.indicator.number),
+                past[row.item.pk],
+                _changed(row, before),
+                elsewhere.get(row.indicator.pk),
+                _unusual(read_sheet, row),
+            )
             for row in group.rows
         )
         groups.append(Group(group.head.number, group.head.text, rows) if group.head else Group("", "", rows))
@@ -178,7 +220,20 @@ def verdict_of(entry: Entry | None) -> Verdict:
     """Kết quả thẩm định đang lưu của một số liệu."""
     if entry is None:
         return Verdict()
-    return Verdict(entry.verified, entry.comment, entry.awarded_points, entry.awarded_reason)
+    return Verdict(entry.verified, entry.comment, entry.awarded_points, entry.awarded_reason, entry.decision)
+
+
+def _changed(row, before):
+    """Số của lượt gửi trước, bằng lời, khi lượt này khác; "" where it is the same or the first."""
+    figure = before.get(row.indicator.number)
+    return told(figure) if before and figure != row.figure and (figure or row.is_entered) else ""
+
+
+def _unusual(read_sheet, row):
+    """Điều khác thường mà đơn vị chưa giải trình."""
+    if not doubts.is_unexplained(read_sheet, row):
+        return ()
+    return tuple(doubt.text for doubt in doubts.of_row(read_sheet, row) if doubt.asks)
 
 
 def _own_points(report, standings):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from commitments import permissions, standings, workflow
 from commitments.conflicts import Conflict, Refused
 from commitments.models import Entry, Report
-from commitments.models.report import EDITABLE, ReportStatus
+from commitments.models.report import EDITABLE, Decision, ReportStatus
 from indicators import figures
 from indicators.figures import EMPTY, BadFigure, Figure
 from units import audit
@@ -46,12 +46,13 @@ class Draft:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Điều người thẩm định ghi cho một chỉ tiêu: another figure, points by hand with a reason, a comment."""
+    """Điều người thẩm định ghi cho một chỉ tiêu: another figure, points with a reason, a comment, a decision."""
 
     figure: Figure = EMPTY
     comment: str = ""
     points: Decimal | None = None
     reason: str = ""
+    decision: str = ""
 
     def attributes(self):
         """Các cột của Entry."""
@@ -59,6 +60,7 @@ class Verdict:
             "comment": self.comment,
             "awarded_points": self.points,
             "awarded_reason": self.reason if self.points is not None else "",
+            "decision": self.decision,
         }
 
 
@@ -86,6 +88,8 @@ def save(
         if not draft.figure.is_empty:
             figures.check(draft.figure, items[number].indicator.value_type)
     report = _claim(commitment, period, version)
+    if shut := _shut(report, {number: items[number].pk for number in drafts}):
+        raise Refused(f"Người thẩm định không trả lại chỉ tiêu {', '.join(shut)}, nên không sửa được.")
     changed = _write(report, {items[number].pk: draft.attributes() for number, draft in drafts.items()})
     words = {name: narrative[name] for name in NARRATIVE if name in narrative}
     Report.objects.filter(pk=report.pk).update(**words)
@@ -115,6 +119,20 @@ def verify(report, verdicts: Mapping[str, Verdict], *, by, version):
     return report
 
 
+def open_items(report) -> frozenset[int] | None:
+    """Những nội dung đơn vị được sửa của báo cáo bị trả lại: those returned one by one; None: all of them."""
+    if report is None or report.status != ReportStatus.RETURNED:
+        return None
+    returned = report.entries.filter(decision=Decision.RETURNED).values_list("item", flat=True)
+    return frozenset(returned) or None
+
+
+def _shut(report, items):
+    """Các chỉ tiêu không được sửa trong lần trả lại này."""
+    opened = open_items(report)
+    return [] if opened is None else [number for number, item in items.items() if item not in opened]
+
+
 def _items(commitment, numbers):
     items = {item.indicator.number: item for item in commitment.items.select_related("indicator")}
     if unknown := [number for number in numbers if number not in items]:
@@ -126,6 +144,8 @@ def _check_verdict(verdict, item, reported):
     says_something = not verdict.figure.is_empty or verdict.points is not None
     if says_something and item.pk not in reported:
         raise BadFigure("đơn vị chưa báo cáo chỉ tiêu này, hãy trả lại báo cáo")
+    if verdict.decision == Decision.RETURNED and not verdict.comment:
+        raise BadFigure("cần ghi lý do khi trả lại chỉ tiêu", "comment")
     if not verdict.figure.is_empty:
         figures.check(verdict.figure, item.indicator.value_type)
         if not verdict.comment:

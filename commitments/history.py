@@ -21,6 +21,7 @@ _PLAIN = {
     workflow.SUBMIT.name: "Gửi báo cáo",
     workflow.APPROVE.name: "Duyệt báo cáo",
     workflow.RETURN.name: "Trả lại báo cáo",
+    workflow.REOPEN.name: "Mở lại báo cáo đã duyệt",
     workflow.SIGNED: "Ký bản cam kết",
     entries.SAVED: "Lưu số liệu",
     entries.VERIFIED: "Thẩm định",
@@ -102,6 +103,8 @@ def _part(column, value):
         return f"{field.verbose_name} {_YES_NO[value]}"
     if value is None:
         return f"{field.verbose_name} {_YES_NO['']}"
+    if field.choices:
+        return f"{field.verbose_name} {dict(field.flatchoices)[value].lower()}"
     if field.get_internal_type() == "DecimalField":
         return f"{field.verbose_name} {written(Decimal(value))}"
     return f"{field.verbose_name} “{value}”"

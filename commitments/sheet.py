@@ -12,7 +12,7 @@ from commitments import workflow
 from commitments.entries import NEW
 from commitments.expectation import expected
 from commitments.models import AmendmentChange, Commitment, CommitmentItem, Entry, Report
-from commitments.models.report import ReportStatus
+from commitments.models.report import Decision, ReportStatus
 from commitments.policies import Ruling, ruling_of
 from indicators import periods
 from indicators.figures import EMPTY, Figure
@@ -77,7 +77,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Tờ báo cáo của một đơn vị, một kỳ; `report` is None until something is saved, `today` the day it is read."""
+    """Tờ báo cáo của một đơn vị, một kỳ; `report` is None until something is saved, `today` the day it is read.
+
+    `opened` are the items that were returned one by one, the only ones to correct; None where all may be.
+    """
 
     commitment: Commitment
     period: Period
@@ -87,6 +90,7 @@ class Sheet:
     card: Card
     ruling: Ruling
     today: date
+    opened: frozenset[int] | None
 
     @property
     def name(self) -> str:
@@ -108,6 +112,11 @@ class Sheet:
     def asked(self) -> tuple[Row, ...]:
         """Các chỉ tiêu phải nhập: those that apply."""
         return tuple(row for row in self.rows if row.is_applicable)
+
+    @property
+    def correctable(self) -> tuple[Row, ...]:
+        """Các chỉ tiêu đơn vị được nhập, sửa lúc này; of a report returned for some indicators only those."""
+        return tuple(row for row in self.asked if self.opened is None or row.item.pk in self.opened)
 
     @property
     def missing(self) -> tuple[Row, ...]:
@@ -164,7 +173,16 @@ def read(commitment: Commitment, period: Period, *, by: Account, today: date) ->
         reason = reasons.get((item.pk, line.amendment), item.not_applicable)
         figure, is_estimated = last.get(item.pk, (None, False))
         rows.append(Row(item, line, stored.get(item.pk), figure, is_estimated, reason))
-    return Sheet(commitment, period, before, report, tuple(rows), card, ruling, today)
+    return Sheet(
+        commitment, period, before, report, tuple(rows), card, ruling, today, _opened(report, entries)
+    )
+
+
+def _opened(report, entries):
+    """Các nội dung bị trả lại riêng; as `entries.open_items`, of entries that have been read."""
+    if report is None or report.status != ReportStatus.RETURNED:
+        return None
+    return frozenset(entry.item_id for entry in entries if entry.decision == Decision.RETURNED) or None
 
 
 def _items(commitment):

@@ -10,11 +10,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import permissions, standings
+from commitments import permissions, rounds, standings
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.models import ClosedYear, Commitment, Report
 from commitments.models.commitment import Status
-from commitments.models.report import EDITABLE, ReportStatus
+from commitments.models.report import EDITABLE, Decision, ReportStatus
+from commitments.models.round import Outcome
 from indicators import periods
 from indicators.models import IndicatorSet
 from units import audit
@@ -44,7 +45,16 @@ RETURN = Step(
 APPROVE = Step(
     "duyet", "Duyệt", frozenset({ReportStatus.SUBMITTED}), ReportStatus.APPROVED, permissions.may_review
 )
-STEPS = (SUBMIT, RETURN, APPROVE)
+REOPEN = Step(
+    "mo-lai",
+    "Mở lại",
+    frozenset({ReportStatus.APPROVED}),
+    ReportStatus.RETURNED,
+    permissions.may_review,
+    needs_note=True,
+)
+STEPS = (SUBMIT, RETURN, APPROVE, REOPEN)
+_OUTCOMES = {RETURN: Outcome.RETURNED, APPROVE: Outcome.APPROVED}
 
 SIGNED, ENDED, CLOSED = "ky", "ket-thuc", "khoa-nam"
 """Việc ghi vào nhật ký, beside the names of the steps."""
@@ -88,9 +98,13 @@ def perform(step, report, *, by, version, today, note=""):
     if step is SUBMIT:
         _check_submission(report, today)
         report.submitted_on = report.submitted_on or today
+        rounds.begin(report, by=by)
+    elif step in _OUTCOMES:
+        _check_decisions(step, report)
+        rounds.conclude(report, _OUTCOMES[step], by=by, note=note.strip())
     source = report.status
     report.status, report.version = step.target, version + 1
-    report.return_reason = note.strip() if step is RETURN else ""
+    report.return_reason = note.strip() if step.target == ReportStatus.RETURNED else ""
     report.save(update_fields=["status", "version", "submitted_on", "return_reason", "changed_at"])
     audit.record(
         commitment.audit_chain,
@@ -102,6 +116,15 @@ def perform(step, report, *, by, version, today, note=""):
     )
     standings.refresh(commitment, years=[int(report.period[:4])])
     return report
+
+
+def _check_decisions(step, report):
+    """Còn chỉ tiêu đánh dấu trả lại thì không duyệt cả báo cáo được."""
+    returned = report.entries.filter(decision=Decision.RETURNED).order_by("item__indicator__order")
+    if step is APPROVE and (numbers := list(returned.values_list("item__indicator__number", flat=True))):
+        raise NotReady(
+            f"Chỉ tiêu {', '.join(numbers)} đang đánh dấu trả lại. Trả lại báo cáo, hoặc bỏ đánh dấu."
+        )
 
 
 def _check_submission(report, today):

@@ -25,6 +25,7 @@ SHOWN = 8
 _STATES_OF_NEWS = {
     workflow.SUBMIT.name: ReportStatus.SUBMITTED,
     workflow.RETURN.name: ReportStatus.RETURNED,
+    workflow.REOPEN.name: ReportStatus.RETURNED,
     workflow.APPROVE.name: ReportStatus.APPROVED,
 }
 _SAID = Q(entries__none_arose=True) | Q(entries__done__isnull=False) | Q(entries__value__isnull=False)

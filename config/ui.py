@@ -31,6 +31,7 @@ STATES = {
     "submitted": ("đã gửi", "waiting"),
     "returned": ("bị trả lại", "returned"),
     "approved": ("đã duyệt", "done"),
+    "accepted": ("chấp nhận", "done"),
     "overdue": ("quá hạn", "wrong"),
     "provisional": ("tạm tính", "provisional"),
     "official": ("chính thức", "official"),

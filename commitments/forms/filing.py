@@ -18,7 +18,7 @@ class FilingForm:
 
     def __init__(self, sheet: Sheet, data: Mapping[str, str] | None = None):
         self.sheet = sheet
-        self.entries = [_bound_if_sent(EntryForm, row, data) for row in sheet.asked]
+        self.entries = [_bound_if_sent(EntryForm, row, data) for row in sheet.correctable]
         self.narrative = _bound_if_sent(NarrativeForm, sheet.report, data)
 
     @property

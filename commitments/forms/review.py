@@ -13,6 +13,7 @@ from commitments.entries import Verdict
 from commitments.forms.fields import VietnameseNumberField, WordsField
 from commitments.forms.figure import AMOUNTS, amount_field, check, figure_in, in_words, initial_of
 from commitments.forms.stored import StoredForm
+from commitments.models.report import Decision
 from commitments.telling import DONE
 from indicators.figures import EMPTY, Figure
 from indicators.numbers import written
@@ -24,23 +25,31 @@ _SHORT = {
     "done": "Kết quả thẩm định",
     "none_arose": "Không phát sinh",
     "comment": "Lý do, ý kiến",
+    "decision": "Ý kiến",
     "points": "Điểm cho riêng",
     "reason": "Lý do cho điểm",
 }
 _DONE = [("", "Như đơn vị báo cáo"), ("1", capfirst(DONE[True])), ("0", capfirst(DONE[False]))]
-_PART_LABELS = {"figure": "Số thẩm định", "comment": "Lý do, ý kiến", "award": "Điểm cho riêng"}
+_DECISIONS = [("", "Chưa xem"), *Decision.choices]
+_PART_LABELS = {
+    "decision": "Ý kiến",
+    "figure": "Số thẩm định",
+    "comment": "Lý do, ý kiến",
+    "award": "Điểm cho riêng",
+}
 
 
 class VerdictForm(StoredForm):
     """Kết quả thẩm định một chỉ tiêu: another figure with its reason, a comment, points by hand with their reason."""
 
+    decision = forms.ChoiceField(choices=_DECISIONS, required=False, widget=forms.RadioSelect)
     comment = WordsField(required=False, rows=1)
 
     def __init__(self, row: Row, data=None):
         self.row = row
         self.amounts = AMOUNTS[row.of_sheet.indicator.value_type] if row.can_be_verified else ()
         super().__init__(data, prefix=row.name, initial=_initial(row.verdict))
-        self.parts = {"comment": ("comment",)}
+        self.parts = {"decision": ("decision",), "comment": ("comment",)}
         if self.amounts:
             self.parts |= {"figure": (*self.amounts, "none_arose"), "award": ("points", "reason")}
             fields = {name: amount_field(name, row.of_sheet.indicator, _DONE) for name in self.amounts}
@@ -71,6 +80,8 @@ class VerdictForm(StoredForm):
         texts = [text_of(name) for name in self.parts[part]]
         if part == "comment":
             return texts[0]
+        if part == "decision":
+            return dict(_DECISIONS).get(texts[0], texts[0])
         if part == "award":
             return ": ".join(filter(None, texts))
         *amounts, none_arose = texts
@@ -79,6 +90,8 @@ class VerdictForm(StoredForm):
     def clean(self):
         """Số thẩm định hợp với loại chỉ tiêu và có lý do; points within the maximum and with a reason."""
         said = super().clean()
+        if said.get("decision") == Decision.RETURNED and not said.get("comment"):
+            self.add_error("comment", "Ghi lý do trả lại để đơn vị biết phải sửa gì.")
         if not self.errors and self.amounts:
             self._check_figure(said)
             self._check_award(said)
@@ -112,7 +125,8 @@ class VerdictForm(StoredForm):
     def verdict(self) -> Verdict:
         """Điều để ghi; of a valid form."""
         said = self.cleaned_data
-        return Verdict(self.figure, said["comment"], said.get("points"), said.get("reason", ""))
+        award = said.get("points"), said.get("reason", "")
+        return Verdict(self.figure, said["comment"], *award, said["decision"])
 
 
 class AdjustmentForm(forms.Form):
@@ -207,9 +221,10 @@ class NoteForm(forms.Form):
         super().__init__(*args, label_suffix="", **options)
         if step.needs_note:
             self.fields["note"].required = True
-            self.fields["note"].label = "Lý do trả lại"
+            self.fields["note"].label = f"Lý do {step.label.lower()}"
             self.fields["note"].help_text = "Đơn vị đọc lời này khi sửa báo cáo."
-            self.fields["note"].error_messages["required"] = "Ghi lý do trả lại để đơn vị biết phải sửa gì."
+            required = f"Ghi lý do {step.label.lower()} để đơn vị biết phải sửa gì."
+            self.fields["note"].error_messages["required"] = required
 
 
 def _bound_if_sent(kind, row, data):
@@ -223,4 +238,5 @@ def _initial(verdict):
         "comment": verdict.comment,
         "points": verdict.points,
         "reason": verdict.reason,
+        "decision": verdict.decision,
     }

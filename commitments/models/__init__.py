@@ -7,6 +7,7 @@ from commitments.models.commitment import Baseline, Commitment, CommitmentItem, 
 from commitments.models.document import Document
 from commitments.models.group import GroupMember, RankingGroup
 from commitments.models.report import Adjustment, Entry, Report
+from commitments.models.round import Round
 from commitments.models.rules import ConsequenceRule, GradeBand
 from commitments.models.scan import Pile, PilePage, Scan
 from commitments.models.standing import Standing
@@ -34,6 +35,7 @@ __all__ = [
     "PilePage",
     "RankingGroup",
     "Report",
+    "Round",
     "Scan",
     "Standing",
     "Target",

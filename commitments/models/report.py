@@ -21,6 +21,13 @@ class ReportStatus(models.TextChoices):
     APPROVED = "approved", "Đã duyệt"
 
 
+class Decision(models.TextChoices):
+    """Ý kiến thẩm định về một chỉ tiêu; empty: not looked at yet, or sent anew."""
+
+    ACCEPTED = "accepted", "Chấp nhận"
+    RETURNED = "returned", "Trả lại"
+
+
 EDITABLE = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
 COUNTING = frozenset({ReportStatus.SUBMITTED, ReportStatus.APPROVED})
 
@@ -148,6 +155,7 @@ class Entry(models.Model):
     verified_denominator = _amount("mẫu số thẩm định")
     verified_done = models.BooleanField("thẩm định: đã thực hiện", null=True, blank=True)
     verified_none_arose = models.BooleanField("thẩm định: không phát sinh", default=False)
+    decision = models.CharField("ý kiến", max_length=10, choices=Decision, blank=True)
     awarded_points = models.DecimalField(
         "điểm do người thẩm định cho", max_digits=17, decimal_places=2, null=True, blank=True
     )
@@ -175,6 +183,11 @@ class Entry(models.Model):
                 condition=_one_shape("verified_", may_be_empty=True),
                 name="verified_figure_says_one_thing",
                 violation_error_message="Số thẩm định chỉ nói một điều, tử số và mẫu số không âm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__in=["", "accepted"]) | (Q(decision="returned") & ~Q(comment="")),
+                name="returned_figure_has_a_comment",
+                violation_error_message="Trả lại một chỉ tiêu thì phải ghi lý do.",
             ),
             models.CheckConstraint(
                 condition=Q(awarded_points=None, awarded_reason="")

@@ -31,6 +31,7 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
         "is_open": is_open,
         "is_counted": sheet.report is not None and sheet.report.status in COUNTING,
         "lock": sheet.lock if is_own else "",
+        "opened": _opened(sheet) if is_open else "",
         "filters": entry_filter.tabs(sheet, chosen, reverse("commitments:report", args=_key(sheet))),
         "groups": entry_filter.kept(entry_table.groups(sheet, forms), sheet, chosen),
         "narrative": [filing.narrative[name] for name in NARRATIVE],
@@ -139,6 +140,14 @@ def _return_reason(sheet):
     if sheet.report is None or sheet.report.status != ReportStatus.RETURNED:
         return ""
     return sheet.report.return_reason or "Không ghi lý do. Hỏi người thẩm định trước khi sửa."
+
+
+def _opened(sheet):
+    """Những chỉ tiêu được sửa, khi báo cáo chỉ bị trả lại vài chỉ tiêu."""
+    if sheet.opened is None:
+        return ""
+    numbers = ", ".join(row.indicator.number for row in sheet.correctable)
+    return f"Chỉ sửa chỉ tiêu {numbers}; các chỉ tiêu khác giữ nguyên như đã gửi."
 
 
 def _heads(unit):

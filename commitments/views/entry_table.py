@@ -86,8 +86,9 @@ def _state(sheet, row, form):
 
 def was_returned(sheet: Sheet, row: Row) -> bool:
     """Người thẩm định có ý kiến ở chỉ tiêu này khi trả lại báo cáo."""
-    is_returned = sheet.report is not None and sheet.report.status == ReportStatus.RETURNED
-    return is_returned and row.entry is not None and row.entry.comment != ""
+    if sheet.report is None or sheet.report.status != ReportStatus.RETURNED or row.entry is None:
+        return False
+    return row.item.pk in sheet.opened if sheet.opened is not None else row.entry.comment != ""
 
 
 def _marks(row):

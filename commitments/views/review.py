@@ -10,15 +10,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commitments import adjustments, entries, permissions, workflow
-from commitments.conflicts import Conflict, Refused
+from commitments.conflicts import Conflict, NotReady, Refused
+from commitments.entries import Verdict
 from commitments.filters import ReportFilter
 from commitments.forms.filing import settled
 from commitments.forms.review import NoteForm, ReviewForm
+from commitments.models.report import Decision
 from commitments.views import review_clash, review_page, review_queue
 from indicators.numbers import written
 from units.roles import Role
 
-STEPS = {step.name: step for step in (workflow.RETURN, workflow.APPROVE)}
+STEPS = {step.name: step for step in (workflow.RETURN, workflow.APPROVE, workflow.REOPEN)}
+ACCEPT_REST = "chap-nhan"
 
 
 @require_safe
@@ -60,17 +63,24 @@ def _save(request, page):
         return review_clash.come_late(request, page, form, sent)
     if not form.is_valid():
         return review_page.show(request, page, form)
+    verdicts = form.changed | (_accepted(page, form.changed) if sent.get("then") == ACCEPT_REST else {})
     try:
-        if form.changed:
-            entries.verify(page.report, form.changed, by=request.user, version=page.report.version)
+        if verdicts:
+            entries.verify(page.report, verdicts, by=request.user, version=page.report.version)
     except (Conflict, Refused):
         page = review_page.read(request, page.report.pk)
         return review_clash.come_late(request, page, ReviewForm(page, sent), sent)
     if form.adjustment.wants_something and not _adjusted(request, page, form.adjustment):
         page = review_page.read(request, page.report.pk)
         return review_page.show(request, page, ReviewForm(page, sent))
-    _tell_saved(request, form)
-    return _go_on(request, page, is_saved=bool(form.changed) or form.adjustment.wants_something)
+    _tell_saved(request, form, verdicts)
+    return _go_on(request, page, is_saved=bool(verdicts) or form.adjustment.wants_something)
+
+
+def _accepted(page, changed):
+    """Chấp nhận mọi chỉ tiêu chưa xem mà không có gì phải xem kỹ."""
+    rows = [row for row in page.acceptable if row.number not in changed]
+    return {row.number: Verdict(decision=Decision.ACCEPTED) for row in rows}
 
 
 def _adjusted(request, page, wanted):
@@ -83,10 +93,12 @@ def _adjusted(request, page, wanted):
     return True
 
 
-def _tell_saved(request, form):
+def _tell_saved(request, form, verdicts):
     """Nói đúng điều vừa ghi: verdicts, points added or taken off, or both."""
-    if form.changed:
-        messages.success(request, "Đã lưu thẩm định.")
+    if verdicts:
+        accepted = len(verdicts.keys() - form.changed.keys())
+        together = f" Đã chấp nhận {accepted} chỉ tiêu không có cảnh báo." if accepted else ""
+        messages.success(request, f"Đã lưu thẩm định.{together}")
     if form.adjustment.wants_something:
         points, _ = form.adjustment.said
         messages.success(request, f"Đã ghi điểm {'cộng' if points > 0 else 'trừ'} {written(abs(points))}.")
@@ -119,6 +131,8 @@ def move(request, pk, step):
             )
         except Conflict:
             return review_page.overtaken(request, step, pk)
+        except NotReady as problem:
+            return review_page.confirm(request, step, page, form, str(problem))
         messages.success(request, f"{step.label}: {page.report}.")
         return redirect(_next(request, page.report))
     return review_page.confirm(request, step, page, form)

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from commitments import appraisal, history, permissions
+from commitments import appraisal, history, permissions, workflow
 from commitments.appraisal import Appraisal
 from commitments.forms.review import NoteForm, ReviewForm
 from commitments.models import Report
@@ -51,6 +51,7 @@ def show(
         "next_url": review_queue.following(found, page.report, query),
         "query": query,
         "is_reviewer": is_reviewer,
+        "may_reopen": workflow.REOPEN in workflow.available(page.report, request.user),
         "history": history.of_report(page.report),
         "unsaved": unsaved or [],
     }
@@ -101,4 +102,5 @@ def note_of(step: Step, page: Appraisal) -> str:
     """Lời gợi sẵn: the comments on single indicators, when the report goes back."""
     if not step.needs_note:
         return ""
-    return "\n".join(f"Chỉ tiêu {row.number}: {row.verdict.comment}" for row in page.commented)
+    rows = page.returned or page.commented
+    return "\n".join(f"Chỉ tiêu {row.number}: {row.verdict.comment}" for row in rows)

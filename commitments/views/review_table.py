@@ -45,6 +45,9 @@ def _row(row: Row, form: VerdictForm | None) -> dict:
         "verdict": row.verdict,
         "verified": row.verified_text,
         "past": row.past,
+        "sent_before": row.sent_before,
+        "others": row.others,
+        "doubts": row.doubts,
         "form": form,
         "is_open": bool(form and form.errors) or row.verdict.points is not None,
     }

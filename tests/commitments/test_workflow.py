@@ -22,6 +22,7 @@ OFFERED = {
     ("draft", "binh"): ["gui"],
     ("returned", "binh"): ["gui"],
     ("submitted", "chi"): ["tra-lai", "duyet"],
+    ("approved", "chi"): ["mo-lai"],
 }
 
 
