@@ -1,5 +1,5 @@
 # On a fresh machine `make run` or `make test` is all it takes; both are quick the second time.
-.PHONY: setup run test check bench clean
+.PHONY: setup run test check approve bench clean
 
 setup: ## installs everything into .venv
 	@config/setup/install.sh
@@ -14,6 +14,9 @@ test: ## everything that continuous integration runs
 
 check: setup ## style and structure only
 	@config/setup/check.sh
+
+approve: setup ## takes the printed pages as they look now for the approved ones; what changed lies in var/approved
+	@.venv/bin/python -m tests.reports.documents.appearance
 
 bench: setup ## measures
 	@.venv/bin/python -m tests.bench.run
