@@ -11,7 +11,8 @@ from reports.documents.paper import CommitmentPaper, Mark, Signer, Template, cle
 HEAD_WIDTH = 62.0  # mm of the left column of the head that letters may fill
 TEXT_WIDTH = 150.0  # mm for the title's lines
 HEAD_SIZE, TITLE_SIZE = 12.0, 14.0
-BODY_SIZE = 14.0
+BODY_SIZE, DATE_SIZE = 14.0, 13.0
+DATE_WIDTH, BESIDE_WIDE_DATE, NUMBER_GAP = 96.0, 54.0, 13.0  # mm, as in head.css
 SURELY_TWO_LINES = 165.0  # mm
 LONG_NOTICE = 330  # letters; beyond, the notice at the foot is set smaller
 ROMAN = ("I", "II", "III")
@@ -76,6 +77,7 @@ class Sheet:
     number: str
     symbol: str
     date_line: str
+    date_is_wide: bool
     is_dated: bool
     title_lines: tuple[str, ...]
     subtitle_lines: tuple[str, ...]
@@ -112,7 +114,7 @@ class Back:
 def compose(paper: CommitmentPaper) -> Sheet:
     """Dàn một văn bản."""
     paper = cleaned(paper)
-    copies = phrases.copies(paper)
+    copies, date_line = phrases.copies(paper), _date_line(paper)
     return Sheet(
         document_title=document_title(paper),
         subject=paper.subtitle,
@@ -121,7 +123,8 @@ def compose(paper: CommitmentPaper) -> Sheet:
         issuer_lines=issuer_lines(paper),
         number=phrases.doc_number(paper.number),
         symbol=paper.symbol,
-        date_line=phrases.date_line(paper.place, paper.signed_on),
+        date_line=date_line,
+        date_is_wide=width_mm(date_line, DATE_SIZE, "italic") > DATE_WIDTH,
         is_dated=paper.signed_on is not None,
         title_lines=balanced(paper.title.upper(), TEXT_WIDTH, TITLE_SIZE),
         subtitle_lines=balanced(paper.subtitle, TEXT_WIDTH, TITLE_SIZE),
@@ -151,6 +154,14 @@ def compose(paper: CommitmentPaper) -> Sheet:
 def document_title(paper: CommitmentPaper) -> str:
     """Tên của tệp PDF, also its bookmark in a merged file."""
     return f"{cleaned(paper.title)} - {phrases.full_form(cleaned(paper.unit_name))}"
+
+
+def _date_line(paper: CommitmentPaper) -> str:
+    """Địa danh, ngày tháng; beside a long number the blanks of a long place are made shorter."""
+    usual = phrases.date_line(paper.place, paper.signed_on)
+    number = width_mm(f"Số: /{paper.symbol}", DATE_SIZE) + NUMBER_GAP if paper.symbol else 0.0
+    fits = width_mm(usual, DATE_SIZE, "italic") <= DATE_WIDTH or number <= BESIDE_WIDE_DATE
+    return usual if fits else phrases.date_line(paper.place, paper.signed_on, "…")
 
 
 def _capital_lines(name: str, face: str) -> tuple[str, ...]:

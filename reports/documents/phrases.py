@@ -46,9 +46,11 @@ def cited(text: str) -> str:
     return _PARTY_NUMBER.sub(r"\1 \2-\3/\4", text)
 
 
-def date_line(place: str, day: date | None) -> str:
+def date_line(place: str, day: date | None, blank: str = BLANK) -> str:
     """Địa danh và thời gian: a day below 10 and the months 1 and 2 have a leading zero (NĐ 30)."""
-    return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}" if day is None else f"{place}, {full_date(day)}"
+    if day is None:
+        return f"{place}, ngày {blank} tháng {blank} năm {blank}"
+    return f"{place}, {full_date(day)}"
 
 
 def full_date(day: date) -> str:

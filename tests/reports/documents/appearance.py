@@ -70,7 +70,9 @@ def difference(one: Image.Image, other: Image.Image) -> Image.Image:
     if one.size != other.size:
         return Image.new("L", one.size, 255)
     soft = ImageFilter.BoxBlur(SOFTNESS)
-    return ImageChops.difference(one.filter(soft), other.filter(soft)).point(lambda grey: 255 * (grey > VISIBLE))
+    return ImageChops.difference(one.filter(soft), other.filter(soft)).point(
+        lambda grey: 255 * (grey > VISIBLE)
+    )
 
 
 def place_of_difference(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int] | None:

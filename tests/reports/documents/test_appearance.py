@@ -65,7 +65,9 @@ def test_softer_edges_are_no_difference(printed):
     ],
 )
 def test_a_lost_mark_is_seen_where_it_was(printed, change, where):
-    left, top, right, bottom = place_of_difference(seen(render(replace(FIRST, **change)), 0), printed["recipient"])
+    left, top, right, bottom = place_of_difference(
+        seen(render(replace(FIRST, **change)), 0), printed["recipient"]
+    )
 
     assert (left >= where[0], top >= where[1], right <= where[2], bottom <= where[3]) == (True,) * 4
 
