@@ -6,7 +6,8 @@ A card is stored with its standing as exact texts, laid out once here; nobody co
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.numbers import fixed
+from indicators.exact import Quotient
+from indicators.numbers import fixed, fixed_quotient
 from indicators.results import Card, Line
 
 FIGURE_PLACES = 4
@@ -58,43 +59,41 @@ def stored(card: Card, before: tuple[Card, dict] | None = None) -> dict:
         else {}
     )
     return {
-        "base": None if card.base is None else fixed(card.base, POINT_PLACES),
-        "points": fixed(card.points, POINT_PLACES),
-        "maximum": fixed(card.maximum, POINT_PLACES),
-        "bonus": fixed(card.bonus, POINT_PLACES),
-        "penalty": fixed(card.penalty, POINT_PLACES),
-        "lateness_penalty": fixed(card.lateness_penalty, POINT_PLACES),
+        "base": None if card.base_pair is None else fixed_quotient(card.base_pair, POINT_PLACES),
+        "points": _padded(card.points, POINT_PLACES),
+        "maximum": _padded(card.maximum, POINT_PLACES),
+        "bonus": _padded(card.bonus, POINT_PLACES),
+        "penalty": _padded(card.penalty, POINT_PLACES),
+        "lateness_penalty": _padded(card.lateness_penalty, POINT_PLACES),
         "lines": [known.get(id(line)) or _stored_line(line) for line in card.lines],
     }
 
 
 def _stored_line(line: Line) -> tuple:
-    # A tuple of plain values, unlike a list, is soon left alone by the garbage collector: 33,000 of them are in hand
-    # while a group of 98 units is recomputed.
     return (
         line.number,
         line.state,
-        _figure(line.value),
-        _figure(line.reference),
-        _figure(line.attainment),
-        _points(line.points),
-        _points(line.maximum),
+        _quotient(line.value_pair),
+        None if line.reference is None else _padded(line.reference, FIGURE_PLACES),
+        _quotient(line.attainment_pair),
+        _padded(line.points, POINT_PLACES),
+        _padded(line.maximum, POINT_PLACES),
         line.met,
-        _points(line.computed),
+        _padded(line.computed, POINT_PLACES),
         line.awarded_in,
         line.amendment,
         line.gaps,
     )
 
 
-def _points(points: Decimal) -> str:
-    """Điểm của một chỉ tiêu có sẵn đúng 2 chữ số thập phân; what has fewer (a bare 0) is filled up."""
-    text = str(points)
-    return text if text[-3:-2] == "." else fixed(points, POINT_PLACES)
+def _padded(number: Decimal, places: int) -> str:
+    """Số thường có sẵn đúng từng ấy chữ số thập phân; what has fewer (a bare 0) is filled up."""
+    text = str(number)
+    return text if text[-places - 1 : -places] == "." and text[0] != "-" else fixed(number, places)
 
 
-def _figure(number):
-    return None if number is None else fixed(number, FIGURE_PLACES)
+def _quotient(quotient: Quotient | None) -> str | None:
+    return None if quotient is None else fixed_quotient(quotient, FIGURE_PLACES)
 
 
 def read(card: dict) -> ScoreCard:

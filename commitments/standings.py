@@ -4,6 +4,7 @@ Verbs take `lock(groups)` first, change what they change, then call `refresh`. G
 order of their keys, so that no two writers wait for each other.
 """
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
@@ -11,35 +12,18 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import scorecard
-from commitments.models import Commitment, RankingGroup, Standing
+from commitments import outcomes, scorecard
+from commitments.models import Campaign, Commitment, RankingGroup, Standing
+from commitments.outcomes import Outcome
 from commitments.policies import RULE_VERSION, ruling_of
 from commitments.undertakings import load
 from indicators.ranking import Entrant, grade, ranked
-from indicators.scoring import cards
+from indicators.scoring import cards, prepared
 
-_KEY = ["commitment", "period", "basis"]
-_STORED_FIELDS = [
-    "group",
-    "is_in_force",
-    "score",
-    "rank",
-    "grade",
-    "is_covered",
-    "provisional",
-    "has_pending",
-    "awaits_review",
-    "late",
-    "counted",
-    "met",
-    "card",
-    "rule_version",
-    "input_hash",
-    "computed_at",
-]
-AT_A_TIME = 100
+AT_A_TIME = 25
 BATCH = 200
-_COMPARED_FIELDS = [name for name in _STORED_FIELDS if name not in {"card", "computed_at"}]
+_COMPARED = [name for name in outcomes.COLUMNS if name not in {*outcomes.KEY, "card"}]
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def lock(groups):
@@ -54,24 +38,29 @@ def refresh(commitment, *, years=None, ruling=None):
     ruling = ruling or ruling_of(commitment.campaign)
     fresh = list(compute(commitment.campaign, ruling, [commitment.pk], years))
     _rank(commitment.group_id, fresh, ruling, among_stored=True)
-    _store(fresh)
+    outcomes.store(fresh, at=timezone.now())
+
+
+def rebuild(campaign, *, groups=None):
+    """Tính lại cả đợt, khối nối khối. Returns the number of standings stored.
+
+    A group is consistent in itself, so each has its own transaction (within the caller's, if there is one): memory
+    and the database's cache hold one group at a time, however many there are.
+    """
+    groups = campaign.groups.all() if groups is None else groups
+    return sum(_rebuild_group(campaign.pk, group) for group in sorted(groups, key=lambda group: group.pk))
 
 
 @transaction.atomic
-def rebuild(campaign, *, groups=None):
-    """Tính lại cả đợt, khối nối khối: memory holds one group at a time. Returns the number of standings stored."""
-    groups = list(campaign.groups.order_by("pk")) if groups is None else groups
-    lock(groups)
-    ruling = ruling_of(campaign)
-    count = 0
-    for group in groups:
-        fresh = _compute_group(campaign, ruling, group)
-        Standing.objects.filter(group=group).exclude(
-            commitment__in={standing.commitment_id for standing in fresh}
-        ).delete()
-        _store(fresh)
-        count += len(fresh)
-    return count
+def _rebuild_group(pk, group):
+    lock([group])
+    campaign = Campaign.objects.with_rules().get(pk=pk)  # the rules may have changed since the group before
+    fresh = _compute_group(campaign, ruling_of(campaign), group)
+    Standing.objects.filter(group=group).exclude(
+        commitment__in={outcome.commitment_id for outcome in fresh}
+    ).delete()
+    outcomes.store(fresh, at=timezone.now())
+    return len(fresh)
 
 
 def _compute_group(campaign, ruling, group):
@@ -82,11 +71,10 @@ def _compute_group(campaign, ruling, group):
 
 
 def compute(campaign, ruling, commitments, years=None):
-    """Kết quả mới của các bản cam kết, chưa xếp hạng, chưa lưu: unsaved Standings without a rank."""
+    """Kết quả mới của các bản cam kết, chưa xếp hạng, chưa lưu: `Outcome`s without a rank."""
     all_years = range(campaign.year_from, campaign.year_to + 1)
     years = sorted(set(all_years if years is None else years) & set(all_years))
-    now = timezone.now()
-    keys = iter(commitments)
+    keys, plans = iter(commitments), prepared(ruling.rules)
     while batch := list(islice(keys, AT_A_TIME)):
         groups = dict(Commitment.objects.filter(pk__in=batch).values_list("pk", "group"))
         for pk, loaded in load(batch, years).items() if years else ():
@@ -96,14 +84,14 @@ def compute(campaign, ruling, commitments, years=None):
                 place = {"campaign_id": campaign.pk, "commitment_id": pk, "group_id": groups[pk]}
                 inputs = f"{ruling.digest[:32]}{loaded.digests[year][:32]}"
                 before = None
-                for code, basis, card in cards(loaded.undertaking, ruling.rules, ruling.policy, year):
+                for code, basis, card in cards(loaded.undertaking, plans, ruling.policy, year):
                     text = scorecard.stored(card, before)
                     before = card, text
-                    yield _standing(card, text, inputs, now, period=code, basis=basis, **place)
+                    yield _outcome(card, text, inputs, period=code, basis=basis, **place)
 
 
-def _standing(card, text, inputs, now, **place):
-    return Standing(
+def _outcome(card, text, inputs, **place):
+    return Outcome(
         **place,
         is_in_force=card.in_force,
         score=card.score,
@@ -114,10 +102,9 @@ def _standing(card, text, inputs, now, **place):
         late=card.late,
         counted=card.counted,
         met=card.met,
-        card=text,
+        card=_as_json(text),
         rule_version=RULE_VERSION,
         input_hash=inputs,
-        computed_at=now,
     )
 
 
@@ -138,8 +125,8 @@ class _Row:
 def _rank(group, fresh, ruling, *, among_stored):
     """Xếp hạng lại khối trong các kỳ có kết quả mới; the stored rows of other units are updated where they moved."""
     tables = defaultdict(list)
-    for standing in fresh:
-        tables[standing.period, standing.basis].append(standing)
+    for outcome in fresh:
+        tables[outcome.period, outcome.basis].append(outcome)
     if among_stored:
         for row in _others(group, fresh, {period for period, _ in tables}):
             tables[row.period, row.basis].append(row)
@@ -157,15 +144,15 @@ def _rank(group, fresh, ruling, *, among_stored):
             if isinstance(row, _Row) and row.rank != place.rank:
                 moved.append(Standing(pk=row.pk, rank=place.rank))
             row.rank = place.rank
-    for standing in fresh:
-        standing.grade = (standing.rank and grade(standing.score, ruling.grades)) or ""
+    for outcome in fresh:
+        outcome.grade = (outcome.rank and grade(outcome.score, ruling.grades)) or ""
     Standing.objects.bulk_update(moved, ["rank"], batch_size=BATCH)
 
 
 def _others(group, fresh, periods):
     columns = ("pk", "commitment", "period", "basis", "is_in_force", "is_covered", "score", "rank")
     rows = Standing.objects.filter(group=group, period__in=periods).exclude(
-        commitment__in={standing.commitment_id for standing in fresh}
+        commitment__in={outcome.commitment_id for outcome in fresh}
     )
     return [_Row(*row) for row in rows.values_list(*columns)]
 
@@ -174,16 +161,6 @@ def _places(group):
     """{commitment: (order, code)} of the units of a group."""
     rows = Commitment.objects.filter(group=group).values_list("pk", "unit__order", "unit__code")
     return {pk: (order, code) for pk, order, code in rows}
-
-
-def _store(fresh):
-    Standing.objects.bulk_create(
-        fresh,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=_KEY,
-        update_fields=_STORED_FIELDS,
-    )
 
 
 @dataclass(frozen=True)
@@ -220,9 +197,9 @@ def _difference(stored, fresh):
         return "thiếu"
     changed = [
         Standing._meta.get_field(name).verbose_name
-        for name in _COMPARED_FIELDS
+        for name in _COMPARED
         if getattr(stored, name) != getattr(fresh, name)
     ]
-    if scorecard.read(stored.card) != scorecard.read(fresh.card):
+    if scorecard.read(stored.card) != scorecard.read(json.loads(fresh.card)):
         changed.append("phiếu điểm")
     return "khác: " + ", ".join(changed) if changed else ""

@@ -47,7 +47,7 @@ def load(commitments, years):
     return {
         pk: Loaded(
             Undertaking(*life, promises[pk], filings[pk], adjustments[pk]),
-            {year: _digest(life, promises[pk], traces[pk, year], adjustments[pk], year) for year in years},
+            _digests(life, promises[pk], {year: traces[pk, year] for year in years}, adjustments[pk]),
         )
         for pk, *life in dates
     }
@@ -64,10 +64,15 @@ def _items(ids):
     return list(rows.values_list("pk", "commitment", "indicator__number", "not_applicable"))
 
 
-def _digest(life, promises, traces, adjustments, year):
-    in_year = sorted(pair for pair in adjustments if pair[0].startswith(f"{year:04d}-"))
-    content = (life, sorted(promises.items()), sorted(traces), in_year)
-    return hashlib.sha256(repr(content).encode()).hexdigest()
+def _digests(life, promises, traces, adjustments):
+    """{năm: mã băm}; what the years have in common is written once for all."""
+    in_common = f"{life!r}, {sorted(promises.items())!r}"
+    digests = {}
+    for year, of_year in traces.items():
+        adjusted = sorted(pair for pair in adjustments if pair[0].startswith(f"{year:04d}-"))
+        content = f"({in_common}, {sorted(of_year)!r}, {adjusted!r})"
+        digests[year] = hashlib.sha256(content.encode()).hexdigest()
+    return digests
 
 
 def _promises(ids, items):

@@ -6,13 +6,13 @@ Pure: no Django.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from indicators.periods import Period
 from indicators.rules import BASELINE, TARGET, Change, Promise
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(NamedTuple):
     """Mức so sánh và việc áp dụng ở một kỳ; `amendment` is the number of the one that decided them, if any."""
 
     is_applicable: bool

@@ -4,8 +4,8 @@ Pure: no Django. The one guard that the form, the autosave and the bundle all pa
 """
 
 import re
-from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import NamedTuple
 
 MAX_DIGITS = 15
 MAX_PLACES = 4
@@ -24,8 +24,7 @@ class BadFigure(ValueError):
         self.part = part
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Số liệu: a value; a numerator and denominator; done or not; or none arose (không phát sinh)."""
 
     value: Decimal | None = None
@@ -46,7 +45,7 @@ class Figure:
 
 
 EMPTY = Figure()
-PARTS = tuple(part.name for part in fields(Figure))
+PARTS = Figure._fields
 
 _FITTING = {
     NUMBER: ({"value"}, "một giá trị"),

@@ -6,7 +6,6 @@ Pure: no Django.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from indicators.accumulation import Tally, figure_that_counts, said
 from indicators.agreed import Agreed, agreed, in_order
@@ -124,22 +123,27 @@ class Plan:
         return SCORED
 
 
-def differs_between_bases(number: str, turns: Sequence[Turn]) -> bool:
+def records_of(plan: Plan, turns: Sequence[Turn]) -> list[Record | None]:
+    """Số liệu của chỉ tiêu, one for each turn."""
+    return [turn.record(plan.rule.number) for turn in turns]
+
+
+def differs_between_bases(records: Sequence[Record | None]) -> bool:
     """Cơ sở chính thức và tự chấm có thể khác nhau trong năm: something was verified, or points awarded."""
-    records = [turn.record(number) for turn in turns]
     return any(record and (record.verified is not None or record.awarded is not None) for record in records)
 
 
-def lines(plan: Plan, promise: Promise, turns: Sequence[Turn], basis: str) -> list[Line]:
+def lines(
+    plan: Plan, promise: Promise, turns: Sequence[Turn], records: Sequence[Record | None], basis: str
+) -> list[Line]:
     """Các dòng của một chỉ tiêu, mỗi kỳ một dòng lũy kế, qua các kỳ của một năm."""
     rule, changes = plan.rule, in_order(promise.changes)
     tally = Tally(rule.value_type, rule.accumulate)
     gaps: tuple[str, ...] = ()
     award: tuple[Decimal, str] | None = None
     made = []
-    for turn in turns:
+    for turn, record in zip(turns, records, strict=True):
         standard = agreed(promise, changes, turn.period, rule.compare_to)
-        record = turn.record(rule.number)
         what = record and said(figure_that_counts(record, basis), rule.value_type)
         tally.take(what)
         if what is None and turn.is_owed and standard.is_applicable:
@@ -173,15 +177,15 @@ def _line(
         met, maximum, computed = True, plan.maximum, plan.maximum
     is_awarded = met is not None and award is not None
     return Line(
-        number=plan.rule.number,
-        state=state,
-        value=value and Fraction(*value),
-        reference=standard.reference,
-        attainment=attained and Fraction(*attained),
-        points=points_of(hundredths(award[0])) if is_awarded else computed,
-        maximum=maximum,
-        met=met,
-        computed=computed,
+        plan.rule.number,
+        state,
+        value,
+        standard.reference,
+        attained,
+        points_of(hundredths(award[0])) if is_awarded else computed,
+        maximum,
+        met,
+        computed,
         awarded_in=award[1] if is_awarded else None,
         amendment=standard.amendment,
         gaps=gaps if state == MISSING and plan.suffers_from_gaps(value) else (),

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from indicators.exact import Quotient
 from indicators.figures import MAX_DIGITS, MAX_PLACES, fits, plain
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff"))
@@ -73,8 +74,13 @@ def rounded(number: Decimal | Fraction | int, places: int) -> Decimal:
 
 def fixed(number: Decimal | Fraction | int, places: int) -> str:
     """Số dạng máy với đúng từng ấy chữ số thập phân, rounded half up: 97.85 → "97.8500" with 4 places."""
-    top, bottom = number.as_integer_ratio()
-    scale = 10**places
-    whole = (2 * abs(top) * scale + bottom) // (2 * bottom)
+    return fixed_quotient(number.as_integer_ratio(), places)
+
+
+def fixed_quotient(quotient: Quotient, places: int) -> str:
+    """Cũng vậy, cho một thương chưa rút gọn: (9785, 100) → "97.8500"."""
+    top, bottom = quotient
+    whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    digits = str(whole).zfill(places + 1)
     sign = "-" if top < 0 and whole else ""
-    return f"{sign}{whole // scale}.{whole % scale:0{places}d}"
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"

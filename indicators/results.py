@@ -3,9 +3,11 @@
 Pure: no Django.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
+
+from indicators.exact import Quotient
 
 NOT_APPLICABLE = "not_applicable"
 NOT_DUE = "not_due"
@@ -16,8 +18,7 @@ SCORED = "scored"
 STATES = (NOT_APPLICABLE, NOT_DUE, NONE_AROSE, PENDING, MISSING, SCORED)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Một dòng của phiếu chấm điểm: one indicator, cumulative to the card's period.
 
     `maximum` is 0 and `met` None exactly where the item does not count. `points` are those in effect, `computed`
@@ -28,9 +29,9 @@ class Line:
 
     number: str
     state: str
-    value: Fraction | None
+    value_pair: Quotient | None
     reference: Decimal | None
-    attainment: Fraction | None
+    attainment_pair: Quotient | None
     points: Decimal
     maximum: Decimal
     met: bool | None
@@ -39,9 +40,18 @@ class Line:
     amendment: int | None = None
     gaps: tuple[str, ...] = ()
 
+    @property
+    def value(self) -> Fraction | None:
+        """Giá trị lũy kế."""
+        return self.value_pair and Fraction(*self.value_pair)
 
-@dataclass(frozen=True, slots=True)
-class Card:
+    @property
+    def attainment(self) -> Fraction | None:
+        """Tỷ lệ đạt."""
+        return self.attainment_pair and Fraction(*self.attainment_pair)
+
+
+class Card(NamedTuple):
     """Phiếu chấm điểm của một đơn vị, lũy kế đến một kỳ, theo một cơ sở tính.
 
     `base` is exact, `score` rounded to 2 places, both None with maximum 0. `bonus`, `penalty` and
@@ -53,7 +63,7 @@ class Card:
     lines: tuple[Line, ...]
     points: Decimal
     maximum: Decimal
-    base: Fraction | None
+    base_pair: Quotient | None
     score: Decimal | None
     bonus: Decimal
     penalty: Decimal
@@ -66,6 +76,11 @@ class Card:
     counted: int
     met: int
     in_force: bool
+
+    @property
+    def base(self) -> Fraction | None:
+        """Điểm quy về thang 100, trước điểm cộng và điểm trừ."""
+        return self.base_pair and Fraction(*self.base_pair)
 
     @property
     def is_ranked(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from indicators.figures import Figure
 from indicators.periods import Period
@@ -74,8 +75,7 @@ class Promise:
 NO_PROMISE = Promise()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Số liệu một chỉ tiêu trong một báo cáo: reported by the unit, verified and awarded points by the reviewer."""
 
     reported: Figure

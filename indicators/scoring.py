@@ -5,10 +5,9 @@ Pure: no Django. `card` makes one, `cards` all of a commitment in one pass.
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from indicators.exact import SCALE, half_up, hundredths, points_of, scaled
-from indicators.lines import NO_POINTS, Plan, Turn, differs_between_bases, lines
+from indicators.lines import NO_POINTS, Plan, Turn, differs_between_bases, lines, records_of
 from indicators.periods import Period, in_force, owes
 from indicators.results import NOT_APPLICABLE, NOT_DUE, PENDING, Card, Line
 from indicators.rules import BASES, OFFICIAL, SELF, Policy, Rule, Undertaking
@@ -16,13 +15,25 @@ from indicators.rules import BASES, OFFICIAL, SELF, Policy, Rule, Undertaking
 ZERO = Decimal(0)
 
 
+class Plans(tuple[Plan, ...]):
+    """Các chỉ tiêu đã chuẩn bị để chấm."""
+
+
+def prepared(rules: Iterable[Rule]) -> Plans:
+    """Chuẩn bị các chỉ tiêu một lần cho nhiều đơn vị: `card` and `cards` take the result in place of the rules."""
+    return rules if isinstance(rules, Plans) else Plans(map(Plan, rules))
+
+
 def card(
     undertaking: Undertaking, rules: Iterable[Rule], policy: Policy, period: Period, basis: str = OFFICIAL
 ) -> Card:
     """Phiếu chấm điểm của một bản cam kết, lũy kế đến một kỳ."""
     turns = [turn for turn in _turns(undertaking, policy, period.year) if turn.period.number <= period.number]
-    plans = [Plan(rule) for rule in rules]
-    row = tuple(lines(plan, undertaking.promise(plan.rule.number), turns, basis)[-1] for plan in plans)
+    plans = prepared(rules)
+    row = tuple(
+        lines(plan, undertaking.promise(plan.rule.number), turns, records_of(plan, turns), basis)[-1]
+        for plan in plans
+    )
     return _card(undertaking, plans, policy, turns, row, basis)
 
 
@@ -33,7 +44,7 @@ def cards(
 
     With `year`, those of that year only: what happens in one year changes no other.
     """
-    plans = [Plan(rule) for rule in rules]
+    plans = prepared(rules)
     years = sorted({period.year for period in policy.calendar}) if year is None else [year]
     for each in years:
         yield from _cards_of_year(undertaking, plans, policy, each)
@@ -46,9 +57,10 @@ def _cards_of_year(
     official, own = [], []
     for plan in plans:
         promise = undertaking.promise(plan.rule.number)
-        official.append(lines(plan, promise, turns, OFFICIAL))
-        differs = differs_between_bases(plan.rule.number, turns)
-        own.append(lines(plan, promise, turns, SELF) if differs else official[-1])
+        records = records_of(plan, turns)
+        official.append(lines(plan, promise, turns, records, OFFICIAL))
+        differs = differs_between_bases(records)
+        own.append(lines(plan, promise, turns, records, SELF) if differs else official[-1])
     for position, turn in enumerate(turns):
         so_far = turns[: position + 1]
         for basis, columns in zip(BASES, (official, own), strict=True):
@@ -79,8 +91,8 @@ def _card(
     basis: str,
 ) -> Card:
     counted = [line for line in row if line.met is not None]
-    points = sum((line.points for line in counted), NO_POINTS)
-    maximum = sum((line.maximum for line in counted), NO_POINTS)
+    points = sum([line.points for line in counted], NO_POINTS)
+    maximum = sum([line.maximum for line in counted], NO_POINTS)
     bonus, penalty = _adjustments(undertaking, policy, turns) if basis == OFFICIAL else (ZERO, ZERO)
     late = sum(turn.is_late for turn in turns)
     lateness_penalty = policy.late_penalty * late
@@ -89,7 +101,7 @@ def _card(
         lines=row,
         points=points,
         maximum=maximum,
-        base=Fraction(100 * hundredths(points), hundredths(maximum)) if maximum else None,
+        base_pair=(100 * hundredths(points), hundredths(maximum)) if maximum else None,
         score=_score(points, maximum, bonus - penalty - lateness_penalty) if maximum else None,
         bonus=bonus,
         penalty=penalty,
@@ -98,7 +110,7 @@ def _card(
         provisional=has_pending or any(turn.is_unfinished for turn in turns),
         has_pending=has_pending,
         awaits_review=any(turn.awaits_review for turn in turns),
-        is_covered=100 * maximum >= policy.min_coverage * _expected_maximum(plans, row),
+        is_covered=not policy.min_coverage or _is_covered(plans, row, maximum, policy.min_coverage),
         counted=len(counted),
         met=sum(line.met for line in counted),
         in_force=_is_in_force(undertaking, turns[-1].period),
@@ -126,14 +138,14 @@ def _score(points: Decimal, maximum: Decimal, net: Decimal) -> Decimal:
     return points_of(half_up(100 * min(max(top, 0), 100 * bottom), bottom))
 
 
-def _expected_maximum(plans: Sequence[Plan], row: Sequence[Line]) -> Decimal:
-    """Tổng điểm tối đa của mọi chỉ tiêu phải có kết quả, kể cả chỉ tiêu chưa tính được (for min_coverage)."""
+def _is_covered(plans: Sequence[Plan], row: Sequence[Line], maximum: Decimal, min_coverage: Decimal) -> bool:
+    """Đủ tỷ lệ áp dụng: of the maximum of all items that must have a result, those without one yet included."""
     expected = (
         plan.maximum
         for plan, line in zip(plans, row, strict=True)
         if line.state not in {NOT_APPLICABLE, NOT_DUE}
     )
-    return sum(expected, NO_POINTS)
+    return 100 * maximum >= min_coverage * sum(expected, NO_POINTS)
 
 
 def _is_in_force(undertaking: Undertaking, period: Period) -> bool:

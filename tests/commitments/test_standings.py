@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from commitments import standings
+from commitments import outcomes, standings
 from commitments.models import Entry, Standing
 from tests import world
 
@@ -32,6 +32,12 @@ def differences(campaign):
 
 def test_every_signed_commitment_has_a_standing_for_each_period_and_basis(three):
     assert Standing.objects.filter(campaign=three.campaign).count() == 3 * 4 * 2
+
+
+def test_what_is_computed_fills_every_column():
+    columns = {field.column for field in Standing._meta.concrete_fields}
+
+    assert columns - set(outcomes.COLUMNS) == {"id", "computed_at"}
 
 
 def test_units_are_ranked_inside_their_group(three):
