@@ -53,7 +53,7 @@ def papers(campaign: Campaign, units: list[str] | None = None) -> list[paper.Com
     commitments = sorted(rows, key=lambda each: shared.places[each.pk])
     if campaign.template == Template.JOINT:
         return [_joint(shared, commitments)]
-    lines, titles = _lines(shared, commitments), _titles(shared, commitments)
+    lines, titles = _lines(shared, commitments), titles_of(commitments, shared.held_on)
     return [_single(shared, each, lines[each.pk], titles[each.pk]) for each in commitments]
 
 
@@ -80,7 +80,7 @@ def _shared(campaign):
         campaign=campaign,
         leaves=tuple((groups.get(row.parent_id), row) for row in rows if not row.is_group),
         ceremony=ceremony,
-        parties=_parties(ceremony),
+        parties=parties_of(ceremony),
         reviewer=reviewing_body(campaign, ceremony.held_on if ceremony else None),
         places=_places(campaign),
     )
@@ -95,7 +95,8 @@ def _places(campaign):
     return {pk: (numbered.get(pk, order), *unit) for pk, order, *unit in rows}
 
 
-def _parties(ceremony):
+def parties_of(ceremony: Ceremony | None) -> tuple[paper.Party, ...]:
+    """Những người dự lễ, theo thứ tự chữ ký."""
     if ceremony is None:
         return ()
     return tuple(
@@ -132,7 +133,7 @@ def _single(shared, commitment, lines, titles):
 def _joint(shared, commitments):
     """Một bản chung: signed by all, in signing order; where they promise different figures the line says so."""
     campaign, authority = shared.campaign, shared.campaign.authority
-    lines, titles = _lines(shared, commitments), _titles(shared, commitments)
+    lines, titles = _lines(shared, commitments), titles_of(commitments, shared.held_on)
     superior = authority.parent if authority else None
     days = {each.signed_on for each in commitments if each.is_signed} or {shared.held_on}
     return paper.CommitmentPaper(
@@ -256,23 +257,23 @@ def _target(year, spans):
     return paper.Target(year, spans.get(str(year)), milestones)
 
 
-class _Titles(NamedTuple):
+class Titles(NamedTuple):
     """Chức danh của người cam kết, và của người ký thay nếu có."""
 
     leader: str
     deputy: str = ""
 
 
-def _titles(shared, commitments):
+def titles_of(commitments, held_on: date | None) -> dict[int, Titles]:
     """{commitment: chức danh vào ngày ký}; the unit's own word for its head where no term says."""
     terms = defaultdict(list)
     rows = Term.objects.filter(unit__in=[each.unit_id for each in commitments]).select_related("unit")
     for term in sorted(rows, key=lambda term: (term.role == TermRole.DEPUTY, term.pk)):
         terms[term.unit_id, term.person_id].append(term)
     return {
-        each.pk: _Titles(
-            _title(each, terms[each.unit_id, each.leader_id], shared.held_on) or each.unit.head_title,
-            (_title(each, terms[each.unit_id, each.deputy_id][::-1], shared.held_on) or DEPUTY)
+        each.pk: Titles(
+            _title(each, terms[each.unit_id, each.leader_id], held_on) or each.unit.head_title,
+            (_title(each, terms[each.unit_id, each.deputy_id][::-1], held_on) or DEPUTY)
             if each.deputy_id
             else "",
         )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import annexes, closing, conclusions, documents, drafts, ranking, scorecard
+from reports.views import annexes, closing, conclusions, documents, drafts, kit, ranking, scorecard
 
 app_name = "reports"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("cam-ket/<int:pk>/phu-luc/<int:number>/chot/", annexes.agree, name="annex_agree"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/mo-lai/", annexes.reopen, name="annex_reopen"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/ky/", annexes.sign, name="annex_sign"),
+    path("le-ky/<int:pk>/tai-lieu/", kit.kit, name="kit"),
+    path("le-ky/<int:pk>/tai-lieu/<slug:name>.pdf", kit.document, name="kit_document"),
 ]

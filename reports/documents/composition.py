@@ -119,8 +119,8 @@ def compose(paper: CommitmentPaper) -> Sheet:
         document_title=document_title(paper),
         subject=paper.subtitle,
         author=phrases.full_form(paper.issuer or paper.unit_name),
-        superior_lines=superior_lines(paper),
-        issuer_lines=issuer_lines(paper),
+        superior_lines=superior_lines(paper.superior, paper.issuer or paper.unit_name),
+        issuer_lines=issuer_lines(paper.issuer or paper.unit_name),
         number=phrases.doc_number(paper.number),
         symbol=paper.symbol,
         date_line=date_line,
@@ -168,15 +168,15 @@ def _capital_lines(name: str, face: str) -> tuple[str, ...]:
     return balanced(name.upper(), HEAD_WIDTH, HEAD_SIZE, face)
 
 
-def issuer_lines(paper: CommitmentPaper) -> tuple[str, ...]:
-    """Tên cơ quan ban hành ở đầu văn bản."""
-    return _capital_lines(phrases.full_form(paper.issuer or paper.unit_name), "bold")
+def issuer_lines(issuer: str) -> tuple[str, ...]:
+    """Tên cơ quan ban hành, in hoa, on as many lines as the head needs."""
+    return _capital_lines(phrases.full_form(issuer), "bold")
 
 
-def superior_lines(paper: CommitmentPaper) -> tuple[str, ...]:
+def superior_lines(superior: str, issuer: str) -> tuple[str, ...]:
     """Cơ quan chủ quản, on one line where its abbreviated form allows (NĐ 30)."""
-    full = phrases.full_form(paper.superior).upper()
-    if full == phrases.full_form(paper.issuer or paper.unit_name).upper():
+    full = phrases.full_form(superior).upper()
+    if full == phrases.full_form(issuer).upper():
         return ()
     if width_mm(full, HEAD_SIZE) > HEAD_WIDTH:
         full = phrases.short_form(full)

@@ -72,8 +72,7 @@ def merge(documents: list[tuple[CommitmentPaper, bytes]]) -> bytes:
                 if kind not in backs:
                     backs[kind] = PdfReader(BytesIO(_back_page(*kind)))
                 writer.add_page(backs[kind].pages[0])
-        for page in writer.pages:
-            _untag(page)
+        untag(writer)
         writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
         writer.metadata = {"/Title": MERGED_TITLE, "/Producer": PRODUCER}
         writer.root_object[NameObject("/Lang")] = TextStringObject("vi")
@@ -91,10 +90,16 @@ def small(template: str, context: dict, width: float, height: float) -> bytes:
     return _written(template, context, fetcher, size, pdf_tags=False)
 
 
-def _untag(page) -> None:
+def page(template: str, sheet: object, *styles: CSS) -> bytes:
+    """In một tờ không phải bản cam kết, such as those of the kit, with style sheets of its own after ours."""
+    return _written(template, {"sheet": sheet}, URLFetcher(allowed_protocols=()), *styles, pdf_tags=True)
+
+
+def untag(writer: PdfWriter) -> None:
     """Bỏ dấu cấu trúc của từng trang: the structure they point to stays behind in the single documents."""
-    for key in ("/StructParents", "/Tabs"):
-        page.pop(key, None)
+    for page in writer.pages:
+        for key in ("/StructParents", "/Tabs"):
+            page.pop(key, None)
 
 
 def _back_page(notice: str, is_draft: bool) -> bytes:
