@@ -68,7 +68,7 @@ def own_paper_of(commitment: Commitment) -> paper.CommitmentPaper:
     """Văn bản riêng của đơn vị, also of a joint campaign: what a later paper of this unit alone begins from."""
     campaign = Campaign.objects.select_related("province", "authority__parent").get(pk=commitment.campaign_id)
     shared = _shared(campaign)
-    titles = _titles(shared, [commitment])[commitment.pk]
+    titles = titles_of([commitment], shared.held_on)[commitment.pk]
     return _single(shared, commitment, _lines(shared, [commitment])[commitment.pk], titles)
 
 
