@@ -3,6 +3,8 @@
 A draft counts for nothing. Recording it as signed makes it count, and recomputes the standings in the same transaction.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -36,6 +38,26 @@ def draw_up(commitment: Commitment, proposal: Proposal, *, by) -> Amendment:
     _write(amendment, kept)
     _record(DRAWN_UP, amendment, by=by, data=_told(proposal, kept))
     return amendment
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Kết quả lập phụ lục cho một đơn vị; without an amendment, `reason` says why not."""
+
+    commitment: Commitment
+    amendment: Amendment | None
+    reason: str = ""
+
+
+def draw_up_many(commitments: Iterable[Commitment], proposal: Proposal, *, by) -> list[Outcome]:
+    """Lập cùng một thay đổi cho nhiều đơn vị: each gets its own number, one that cannot does not stop the others."""
+    outcomes = []
+    for commitment in commitments:
+        try:
+            outcomes.append(Outcome(commitment, draw_up(commitment, proposal, by=by)))
+        except (NotReady, Refused) as fault:
+            outcomes.append(Outcome(commitment, None, str(fault)))
+    return outcomes
 
 
 @transaction.atomic

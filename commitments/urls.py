@@ -5,6 +5,7 @@ from django.urls import path
 from commitments.views import (
     agreement,
     annex,
+    annex_many,
     autosave,
     ceremony,
     ceremony_parts,
@@ -41,6 +42,8 @@ agreements = [
 ]
 # /cam-ket/<bản cam kết>/phu-luc/<số>/
 annexes = [
+    path("phu-luc/<int:campaign>/", annex_many.drafts, name="annex_drafts"),
+    path("phu-luc/<int:campaign>/lap/", annex_many.draw_up, name="annex_draw_up_many"),
     path("cam-ket/<int:pk>/phu-luc/lap/", annex.draw_up, name="annex_draw_up"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/", annex.annex, name="annex"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/sua/", annex.revise, name="annex_revise"),

@@ -55,6 +55,10 @@ class AnnexForm(forms.Form):
         self.ground = ground
         self.lines = [Line(self, item, stored) for item in items]
 
+    def now_of(self, line: "Line", span: str) -> str:
+        """Mức hiện hành, to stand beside its box."""
+        return now_of(line.now, span, line.indicator)
+
     @property
     def proposal(self) -> Proposal:
         """Phụ lục đã nhập; of a valid form."""
@@ -97,7 +101,7 @@ class Line:
         self.was_excluded = promise.not_applicable or any(
             change.not_applicable is not None for change in promise.changes
         )
-        self.choice, self.words = f"ap-dung-{item.pk}", f"ly-do-{item.pk}"
+        self.choice, self.words = f"ap-dung-{self.indicator.pk}", f"ly-do-{self.indicator.pk}"
         self.years, self.periods = self._spans()
         self._add_fields(stored.alterations.get(self.number) if stored else None)
 
@@ -114,7 +118,7 @@ class Line:
 
     def name_of(self, span: str) -> str:
         """Tên ô của một năm hoặc kỳ."""
-        return f"muc-{self.item.pk}-{span}"
+        return f"muc-{self.indicator.pk}-{span}"
 
     def _spans(self):
         """Các năm và kỳ còn đổi được: those of years that are not closed."""
@@ -132,7 +136,7 @@ class Line:
             fields[self.name_of(span)] = VietnameseNumberField(
                 required=False,
                 label=f"Chỉ tiêu {self.number}, {span_name(span)}",
-                help_text=f"Hiện hành: {now_of(self.now, span, self.indicator)}",
+                help_text=f"Hiện hành: {self.form.now_of(self, span)}",
             )
             if stored and span in stored.targets:
                 initial[self.name_of(span)] = stored.targets[span]

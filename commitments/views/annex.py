@@ -63,7 +63,7 @@ def draw_up(request, pk):
         return redirect(draft)
     ground, number = annexing.ground_of(commitment), amending.next_number(commitment)
     form = _form(request, ground)
-    if form.is_valid() and not _is_preview(request):
+    if form.is_valid() and not is_preview(request):
         try:
             amendment = amending.draw_up(commitment, form.proposal, by=request.user)
         except Unfit as fault:
@@ -85,7 +85,7 @@ def revise(request, pk, number):
     amendment = draft(commitment, number)
     ground = annexing.ground_of(commitment)
     form, version, status = _form(request, ground, annexing.proposal_of(amendment)), amendment.version, 200
-    if form.is_valid() and not _is_preview(request):
+    if form.is_valid() and not is_preview(request):
         try:
             amending.revise(amendment, form.proposal, by=request.user, version=version_of(request))
         except Unfit as fault:
@@ -132,7 +132,7 @@ def _form(request, ground, stored=None):
 def _show(request, form, number, extra=None, *, status=200):
     """Trang biểu mẫu, with the preview that was asked for."""
     commitment, preview = form.ground.commitment, None
-    if form.is_bound and form.is_valid() and _is_preview(request):
+    if form.is_bound and form.is_valid() and is_preview(request):
         try:
             annexing.effective(form.proposal, form.ground, number)
         except Unfit as fault:
@@ -159,7 +159,8 @@ def _show(request, form, number, extra=None, *, status=200):
     )
 
 
-def _is_preview(request):
+def is_preview(request):
+    """Chỉ xem trước, không lưu."""
     return request.POST.get("next") == PREVIEW
 
 

@@ -38,7 +38,7 @@ def address(small, act="", number=1, unit="U1"):
 
 
 def item(small, number, unit="U1"):
-    return small.commitments[unit].items.get(indicator__number=number).pk
+    return small.commitments[unit].items.get(indicator__number=number).indicator_id
 
 
 def typed(small, **changes):
