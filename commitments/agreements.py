@@ -55,6 +55,14 @@ def groups(commitment: Commitment) -> list[Group]:
     return found
 
 
+def untargeted(commitment: Commitment) -> list[str]:
+    """Số của các chỉ tiêu chưa có mức giao nào: after signing only an amendment could give one."""
+    items = commitment.items.filter(
+        indicator__compare_to=CompareTo.TARGET, not_applicable="", targets=None
+    ).order_by("indicator__order")
+    return list(items.values_list("indicator__number", flat=True))
+
+
 def years(campaign) -> range:
     """Các năm của đợt."""
     return range(campaign.year_from, campaign.year_to + 1)

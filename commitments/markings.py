@@ -6,8 +6,7 @@
 import secrets
 import unicodedata
 
-from commitments.models.document import CODE_LENGTH
-
+CODE_LENGTH = 10
 ALPHABET = "0123456789ACDEFGHJKMNPRTVWXY"
 LOOK_ALIKES = str.maketrans(
     {"O": "0", "Q": "0", "Đ": "D", "I": "1", "L": "1", "Z": "2", "S": "5", "B": "8", "U": "V"}
@@ -24,3 +23,8 @@ def read(typed: str) -> str:
     plain = unicodedata.normalize("NFKD", typed.upper())
     code = "".join(letter for letter in plain if letter.isalnum()).translate(LOOK_ALIKES)
     return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else ""
+
+
+def shown(code: str) -> str:
+    """Mã như trên giấy: XXXXX-XXXXX."""
+    return f"{code[:5]}-{code[5:]}"

@@ -37,7 +37,6 @@ reviews = [
 agreements = [
     path("cam-ket/", agreement.listing, name="list"),
     path("cam-ket/<int:pk>/", agreement.detail, name="detail"),
-    path("cam-ket/<int:pk>/ky/", agreement.sign, name="sign"),
     path("cam-ket/<int:pk>/ket-thuc/", agreement.end, name="end"),
 ]
 # /cam-ket/<bản cam kết>/phu-luc/<số>/

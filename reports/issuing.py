@@ -8,11 +8,13 @@ from functools import partial
 from io import BytesIO
 
 from django.conf import settings
+from django.urls import reverse
 from pypdf import PdfReader
 
 from commitments import documents
-from commitments.conflicts import NotReady
+from commitments.conflicts import NotReady, Refused
 from commitments.documents import Drawn, Subject, subject_of
+from commitments.markings import shown
 from commitments.models import Amendment, Campaign, Commitment, Document
 from reports import amendment_papers, papers
 from reports.documents import paper as printed
@@ -53,10 +55,11 @@ def is_stale(document: Document) -> bool:
     return not is_settled and _retaken(subject, document) != document.snapshot
 
 
-def sign(commitment: Commitment, *, by, signed_on, today) -> Commitment:
-    """Ghi nhận đã ký, agreeing on the content first where nobody has. Raises Refused, NotReady, `vault.NoRoom`."""
+def sign(commitment: Commitment, *, by, signed_on, today, document: Document | None = None) -> Commitment:
+    """Ghi nhận đã ký bản này, agreeing on the content first where nobody has. Raises Refused, NotReady,
+    `vault.NoRoom`, `fonts.FontMissing`."""
     subject = subject_of(commitment)
-    document = subject.current() or agree(commitment, by=by)
+    document = document or subject.current() or agree(commitment, by=by)
     return documents.sign(
         commitment,
         document,
@@ -80,6 +83,32 @@ def sign_amendment(amendment: Amendment, *, by, signed_on, today, version: int) 
         version=version,
         retaken=partial(_retaken, subject),
     )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Kết quả ghi nhận ký một bản."""
+
+    commitment: Commitment
+    fault: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Đã ghi nhận."""
+        return not self.fault
+
+
+def sign_many(pairs: list[tuple[Commitment, Document]], *, by, signed_on, today) -> list[Outcome]:
+    """Ghi nhận ký nhiều bản, each in a transaction of its own; one that fails does not stop the rest."""
+    outcomes = []
+    for commitment, document in pairs:
+        try:
+            sign(commitment, by=by, signed_on=signed_on, today=today, document=document)
+        except (NotReady, Refused) as reason:
+            outcomes.append(Outcome(commitment, str(reason)))
+        else:
+            outcomes.append(Outcome(commitment))
+    return outcomes
 
 
 def choose_deputy(commitment: Commitment, person, *, by, day) -> Commitment:
@@ -132,7 +161,7 @@ def copy_of(commitment: Commitment) -> Copy:
 
 def address(code: str) -> str:
     """Địa chỉ công khai của một mã, as printed in the QR code."""
-    return f"{settings.PUBLIC_URL}/xac-thuc/{code}/"
+    return f"{settings.PUBLIC_URL}{reverse('reports:verify', args=[code])}"
 
 
 def _paper(subject: Subject):
@@ -154,9 +183,8 @@ def _retaken(subject: Subject, document: Document | None = None) -> str:
 
 def _drawn(text: str) -> Drawn:
     code = documents.new_code()
-    shown = f"{code[:5]}-{code[5:]}"
-    marked = replace(snapshot.read(text), mark=printed.Mark(shown, address(code)))
-    pdf = press.render(marked)
+    mark = printed.Mark(shown(code), address(code), f"{settings.PUBLIC_URL}{reverse('reports:verification')}")
+    pdf = press.render(replace(snapshot.read(text), mark=mark))
     return Drawn(
         code=code,
         snapshot=text,

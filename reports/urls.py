@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from reports.views import annexes, closing, conclusions, documents, drafts, kit, ranking, scorecard
+from reports.views import (
+    agreeing,
+    annexes,
+    closing,
+    conclusions,
+    documents,
+    drafts,
+    kit,
+    ranking,
+    scorecard,
+    signing,
+    verification,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -18,4 +30,11 @@ urlpatterns = [
     path("cam-ket/<int:pk>/phu-luc/<int:number>/ky/", annexes.sign, name="annex_sign"),
     path("le-ky/<int:pk>/tai-lieu/", kit.kit, name="kit"),
     path("le-ky/<int:pk>/tai-lieu/<slug:name>.pdf", kit.document, name="kit_document"),
+    path("cam-ket/<int:pk>/chot/", agreeing.agree, name="agree"),
+    path("cam-ket/<int:pk>/mo-lai/", agreeing.reopen, name="reopen"),
+    path("cam-ket/<int:pk>/ky-thay/", agreeing.deputy, name="deputy"),
+    path("cam-ket/<int:pk>/ky/", signing.sign, name="sign"),
+    path("le-ky/<int:campaign>/ky/", signing.sign_many, name="sign_many"),
+    path("xac-thuc/", verification.ask, name="verification"),
+    path("xac-thuc/<str:code>/", verification.verify, name="verify"),
 ]

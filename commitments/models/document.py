@@ -3,12 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from commitments.markings import CODE_LENGTH, shown
 from commitments.models.amendment import Amendment
 from commitments.models.campaign import Campaign
 from commitments.models.commitment import Commitment
 from units.models import Account
-
-CODE_LENGTH = 10
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -137,7 +136,7 @@ class Document(models.Model):
     @property
     def shown_code(self):
         """Mã xác thực như trên giấy: XXXXX-XXXXX."""
-        return f"{self.code[:5]}-{self.code[5:]}"
+        return shown(self.code)
 
     @property
     def is_current(self):

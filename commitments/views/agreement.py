@@ -1,4 +1,4 @@
-"""Danh sách bản cam kết, một bản cam kết, ghi nhận việc ký và việc kết thúc."""
+"""Danh sách bản cam kết, một bản cam kết, việc kết thúc. Agreeing and signing, which print, stand in reports."""
 
 from urllib.parse import urlencode
 
@@ -9,13 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import agreements, annexes, permissions, workflow
+from commitments import agreements, annexes, documents, permissions, workflow
 from commitments.conflicts import NotReady
 from commitments.forms.agreements import AgreementFilter
-from commitments.forms.signing import EndingForm, SigningForm
+from commitments.forms.signing import EndingForm
 from commitments.models import Commitment
 from commitments.views import scan
-from indicators.models.indicator import CompareTo
 
 PER_PAGE = 50
 ALL_LINES = "tat-ca"
@@ -36,16 +35,20 @@ def listing(request):
 @require_safe
 def detail(request, pk):
     """Một bản cam kết: content, amendments, reports, history, and what this account may do with it."""
-    commitment, account = _visible(request, pk), request.user
+    commitment, account = visible(request, pk), request.user
     keeps_papers = permissions.may_sign(account, commitment)
-    context = _frame(commitment) | {
+    document = documents.subject_of(commitment).current()
+    context = frame(commitment) | {
+        "document": document,
+        "keeps_papers": keeps_papers,
         "may_sign": keeps_papers and not commitment.is_signed,
-        "may_draft": permissions.may_draft(account, commitment) and not commitment.is_signed,
+        "may_draft": permissions.may_draft(account, commitment)
+        and not commitment.is_signed
+        and document is None,
         "may_end": keeps_papers and commitment.is_running,
         "years": agreements.years(commitment.campaign),
         "groups": agreements.groups(commitment),
         "papers": scan.rows_of(commitment),
-        "keeps_papers": keeps_papers,
         "may_amend": keeps_papers and commitment.is_signed,
         "annexes": agreements.annexes(commitment, with_draft=keeps_papers),
         "history": annexes.history_of(commitment, today=timezone.localdate()),
@@ -57,40 +60,9 @@ def detail(request, pk):
 
 
 @require_http_methods(["GET", "POST"])
-def sign(request, pk):
-    """Ghi nhận đã ký: asks once, with the day of the ceremony filled in."""
-    commitment = _visible(request, pk)
-    if commitment.is_signed or not permissions.may_sign(request.user, commitment):
-        raise PermissionDenied(
-            "Bản cam kết này đã ghi nhận ký, hoặc việc ghi nhận không thuộc vai trò của tài khoản."
-        )
-
-    form = SigningForm(request.POST if request.method == "POST" else None, commitment=commitment)
-    if form.is_valid():
-        day, today = form.cleaned_data["signed_on"], timezone.localdate()
-        try:
-            workflow.sign(commitment, by=request.user, signed_on=day, today=today)
-        except NotReady as reason:
-            form.add_error("signed_on", str(reason))
-        else:
-            messages.success(request, f"Bản cam kết của {commitment.unit} ký ngày {day:%d/%m/%Y}.")
-            return redirect(commitment)
-    context = {"form": form, "items": commitment.items.count(), "untargeted": _untargeted(commitment)}
-    return render(request, "commitments/sign.html", _frame(commitment) | context)
-
-
-def _untargeted(commitment):
-    """Số của các chỉ tiêu chưa có mức giao nào: after signing only an amendment could give one."""
-    items = commitment.items.filter(
-        indicator__compare_to=CompareTo.TARGET, not_applicable="", targets=None
-    ).order_by("indicator__order")
-    return list(items.values_list("indicator__number", flat=True))
-
-
-@require_http_methods(["GET", "POST"])
 def end(request, pk):
     """Kết thúc bản cam kết: asks once, with the unit's own end filled in."""
-    commitment = _visible(request, pk)
+    commitment = visible(request, pk)
     if not commitment.is_running or not permissions.may_sign(request.user, commitment):
         raise PermissionDenied(
             "Bản cam kết này chưa ký hoặc đã kết thúc, hoặc việc này không thuộc vai trò của tài khoản."
@@ -106,15 +78,17 @@ def end(request, pk):
             day = form.cleaned_data["ended_on"]
             messages.success(request, f"Bản cam kết của {commitment.unit} kết thúc ngày {day:%d/%m/%Y}.")
             return redirect(commitment)
-    return render(request, "commitments/end.html", _frame(commitment) | {"form": form})
+    return render(request, "commitments/end.html", frame(commitment) | {"form": form})
 
 
-def _visible(request, pk):
+def visible(request, pk):
+    """Bản cam kết mà người này được xem, else 404."""
     rows = Commitment.objects.visible_to(request.user).for_listing().select_related("campaign__ceremony")
     return get_object_or_404(rows, pk=pk)
 
 
-def _frame(commitment):
+def frame(commitment):
+    """Khung của mọi trang về một bản cam kết."""
     campaign = commitment.campaign
     bar = {"campaign": campaign.title, "campaigns": [], "period": "", "periods": [], "due_on": None}
     return {"commitment": commitment, "notice": campaign.notice, "context_bar": bar}

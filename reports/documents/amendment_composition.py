@@ -7,6 +7,7 @@ from reports.documents import composition, phrases, signing
 from reports.documents.amendment_paper import AmendedLine, AmendmentPaper
 from reports.documents.numbering import ended
 from reports.documents.paper import CommitmentPaper, Mark, Role, Template, cleaned
+from reports.documents.qr import Qr, drawn
 
 NBSP = "\u00a0"
 _SIGN = re.compile(r"([≥≤><]) ")
@@ -51,9 +52,10 @@ class AmendmentSheet:
     signature_rows: tuple[signing.SignatureRow, ...]
     recipients: tuple[str, ...]
     notice: str
-    notice_is_long: bool
+    notice_size: str
     is_draft: bool
     mark: Mark | None
+    qr: Qr | None
 
 
 def compose_amendment(paper: AmendmentPaper) -> AmendmentSheet:
@@ -83,9 +85,10 @@ def compose_amendment(paper: AmendmentPaper) -> AmendmentSheet:
         signature_rows=signing.signature_rows(base),
         recipients=tuple(phrases.recipients(base)),
         notice=base.notice,
-        notice_is_long=len(base.notice) > composition.LONG_NOTICE,
+        notice_size=composition.notice_size(base.notice, paper.mark),
         is_draft=paper.is_draft,
         mark=paper.mark,
+        qr=drawn(paper.mark.address) if paper.mark else None,
     )
 
 

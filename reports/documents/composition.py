@@ -7,6 +7,7 @@ from reports.documents.balance import balanced
 from reports.documents.fonts import width_mm
 from reports.documents.numbering import clauses, sentences
 from reports.documents.paper import CommitmentPaper, Mark, Signer, Template, cleaned
+from reports.documents.qr import Qr, drawn
 
 HEAD_WIDTH = 62.0  # mm of the left column of the head that letters may fill
 TEXT_WIDTH = 150.0  # mm for the title's lines
@@ -14,7 +15,11 @@ HEAD_SIZE, TITLE_SIZE = 12.0, 14.0
 BODY_SIZE, DATE_SIZE = 14.0, 13.0
 DATE_WIDTH, BESIDE_WIDE_DATE, NUMBER_GAP = 96.0, 54.0, 13.0  # mm, as in head.css
 SURELY_TWO_LINES = 165.0  # mm
-LONG_NOTICE = 330  # letters; beyond, the notice at the foot is set smaller
+LONG_NOTICE, LONGEST_NOTICE = (
+    330,
+    660,
+)  # letters; beyond, the notice at the foot is set smaller, then smallest
+BESIDE_MARK = 2.5  # beside the QR code so many times fewer letters fit
 ROMAN = ("I", "II", "III")
 
 
@@ -96,9 +101,10 @@ class Sheet:
     signature_rows: tuple[signing.SignatureRow, ...]
     recipients: tuple[str, ...]
     notice: str
-    notice_is_long: bool
+    notice_size: str
     is_draft: bool
     mark: Mark | None
+    qr: Qr | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,10 @@ class Back:
     """Mặt giấy để trống, with what stands at the foot of every page."""
 
     notice: str
-    notice_is_long: bool
+    notice_size: str
     is_draft: bool
     mark: Mark | None = None
+    qr: Qr | None = None
 
 
 def compose(paper: CommitmentPaper) -> Sheet:
@@ -145,10 +152,17 @@ def compose(paper: CommitmentPaper) -> Sheet:
         signature_rows=signing.signature_rows(paper),
         recipients=tuple(phrases.recipients(paper)),
         notice=paper.notice,
-        notice_is_long=len(paper.notice) > LONG_NOTICE,
+        notice_size=notice_size(paper.notice, paper.mark),
         is_draft=paper.is_draft,
         mark=paper.mark,
+        qr=drawn(paper.mark.address) if paper.mark else None,
     )
+
+
+def notice_size(notice: str, mark: Mark | None = None) -> str:
+    """Cỡ chữ của lưu ý ở chân trang, a class of page.css."""
+    letters = len(notice) * (BESIDE_MARK if mark else 1)
+    return "notice-longest" if letters > LONGEST_NOTICE else "notice-long" if letters > LONG_NOTICE else ""
 
 
 def document_title(paper: CommitmentPaper) -> str:

@@ -89,10 +89,12 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Dấu xác thực ở chân mỗi trang của bản đã chốt: the code as people read it, and the address that tells of it."""
+    """Dấu xác thực ở chân mỗi trang của bản đã chốt: the code as people read it, the address that tells of this
+    document, which the QR code holds, and the address of the page where a code can be typed."""
 
     code: str
     address: str
+    site: str
 
 
 @dataclass(frozen=True, slots=True)

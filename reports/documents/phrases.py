@@ -108,9 +108,18 @@ def time_span(years: tuple[int, ...]) -> str:
 
 
 def identity(paper: CommitmentPaper) -> tuple[str, str]:
-    """Họ tên và chức vụ của người cam kết, dotted where not known."""
+    """Họ tên và chức vụ của người cam kết, dotted where not known; of a deputy also for whom they sign."""
     title = position(paper.leader_title, paper.unit_name) if paper.leader_title else DOTS
-    return paper.leader_name or DOTS, title
+    if not paper.deputy_name:
+        return paper.leader_name or DOTS, title
+    head = " ".join(filter(None, [paper.leader_title or "người đứng đầu", paper.leader_name]))
+    return paper.deputy_name, f"{position(paper.deputy_title, paper.unit_name)}, ký thay {head}"
+
+
+def signing_office(paper: CommitmentPaper) -> tuple[str, ...]:
+    """Chức vụ trên chữ ký của người cam kết; a deputy signs below the head's office: KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC."""
+    title = position(paper.leader_title, paper.unit_name) if paper.leader_title else DOTS
+    return (f"KT. {title}", paper.deputy_title) if paper.deputy_name else (title,)
 
 
 def opening(paper: CommitmentPaper) -> list[str]:

@@ -22,7 +22,7 @@ from weasyprint.urls import URLFetcher
 
 from reports.documents.amendment_composition import AmendmentSheet, compose_amendment
 from reports.documents.amendment_paper import AmendmentPaper
-from reports.documents.composition import LONG_NOTICE, Back, Sheet, compose, document_title
+from reports.documents.composition import Back, Sheet, compose, document_title, notice_size
 from reports.documents.fonts import face_rules
 from reports.documents.paper import CommitmentPaper, cleaned
 from reports.documents.signatures.fields import leave_places
@@ -105,7 +105,7 @@ def untag(writer: PdfWriter) -> None:
 def _back_page(notice: str, is_draft: bool) -> bytes:
     """Mặt sau để trống của tờ cuối; the notice stands on it too."""
     notice = cleaned(notice)
-    sheet = Back(notice=notice, notice_is_long=len(notice) > LONG_NOTICE, is_draft=is_draft)
+    sheet = Back(notice=notice, notice_size=notice_size(notice), is_draft=is_draft)
     return _print("back.html", sheet)
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from reports.documents.balance import balanced
 from reports.documents.paper import CommitmentPaper, Party, Role, Template
-from reports.documents.phrases import DOTS, bare_name, identity, party_title, short_form, with_role
+from reports.documents.phrases import DOTS, bare_name, party_title, short_form, signing_office, with_role
 
 HEADINGS = {
     Role.RECIPIENT: ("NGƯỜI NHẬN CAM KẾT", "NGƯỜI NHẬN CAM KẾT"),
@@ -58,7 +58,7 @@ class SignatureRow:
 @dataclass(frozen=True, slots=True)
 class _Place:
     role: Role | None
-    title: str
+    offices: tuple[str, ...]  # each begins a line of its own
     name: str
     key: str
 
@@ -69,11 +69,11 @@ def signature_rows(paper: CommitmentPaper) -> tuple[SignatureRow, ...]:
     for party in _others(paper):
         seen[party.role] += 1
         key = f"{PLACES[party.role]}-{seen[party.role]}"
-        others.append(_Place(party.role, party_title(party), party.name, key))
+        others.append(_Place(party.role, (party_title(party),), party.name, key))
     if paper.template == Template.JOINT:
         return _rows(others)
-    name, title = identity(paper)
-    committer = _Place(None, title, "" if name == DOTS else name, PLACES[None])
+    name = paper.deputy_name or paper.leader_name
+    committer = _Place(None, signing_office(paper), name, PLACES[None])
     if len(others) < MOST_ABREAST:
         return _rows([committer, *others] if paper.committer_left else [*others, committer])
     return (*_rows(others), *_rows([committer]))
@@ -101,7 +101,7 @@ def _row(places: list[_Place]) -> SignatureRow:
     for role, run in groupby(places, key=lambda place: place.role):
         span = len(list(run))
         headings.append(Heading(COMMITTER if role is None else HEADINGS[role][span > 1], span))
-    titles = _titles([place.title.upper() for place in places])
+    titles = _titles([place.offices for place in places])
     return SignatureRow(
         tuple(headings),
         tuple(
@@ -111,10 +111,12 @@ def _row(places: list[_Place]) -> SignatureRow:
     )
 
 
-def _titles(titles: list[str]) -> list[tuple[str, ...]]:
+def _titles(offices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Chức vụ của các cột, with UBND and HĐND for short where one of them would need more than two lines in full."""
-    width, size = WIDTHS[len(titles)], SIZES[len(titles)]
-    full = [balanced(title, width, size) for title in titles]
-    if all(len(lines) <= MOST_TITLE_LINES for lines in full):
-        return full
-    return [balanced(short_form(title), width, size) for title in titles]
+    width, size = WIDTHS[len(offices)], SIZES[len(offices)]
+    full = [[balanced(office.upper(), width, size) for office in of_one] for of_one in offices]
+    if any(len(lines) > MOST_TITLE_LINES for of_one in full for lines in of_one):
+        full = [
+            [balanced(short_form(office.upper()), width, size) for office in of_one] for of_one in offices
+        ]
+    return [tuple(line for lines in of_one for line in lines) for of_one in full]

@@ -143,7 +143,7 @@ def _notice(paragraph: Paragraph, sheet: Sheet) -> None:
     paragraph.style = "Normal"
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(sheet.notice)
-    run.italic, run.font.size = True, Pt(7.5 if sheet.notice_is_long else 9.5)
+    run.italic, run.font.size = True, Pt(7.5 if sheet.notice_size else 9.5)
     borders = OxmlElement("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
         borders.append(line(side, size=4, space=2))

@@ -1,14 +1,18 @@
 """Văn bản của một bản cam kết trong trình duyệt: đúng người, đúng tên tệp, đúng chữ."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from commitments.models import Target
+from reports import issuing
 from reports.documents import fonts, press
 from tests import world
 from tests.reports.documents.reading import pages, text
+from units.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,45 @@ def test_the_document_says_who_commits_to_what_and_carries_the_notice(client, sm
     assert "Tôi là: Nguyễn Văn U2" in printed
     assert "1 Chỉ tiêu 1 % ≥ 90" in printed
     assert printed.count("Dữ liệu thử.") == len(PdfReader(BytesIO(response.content)).pages)
+
+
+def test_before_agreeing_the_page_is_a_draft_without_a_code_and_afterwards_the_stored_bytes(client):
+    small = world.build(signed_on=None)
+    first = small.commitments["U1"]
+
+    draft = opened(client, small.an, first).content
+    assert "Mã xác thực" not in text(pages(draft)[0])
+    assert {"Ự", "Ả"} <= {char["text"] for char in pages(draft)[0].chars if char["size"] > 60}
+
+    document = issuing.agree(first, by=small.giang)
+    assert opened(client, small.an, first).content == issuing.content(document)
+
+    issuing.sign(first, by=small.giang, signed_on=date(2022, 1, 9), today=date(2022, 2, 1))
+    Person.objects.update(name="Người khác")
+    assert opened(client, small.an, first).content == issuing.content(document)
+
+
+def test_what_has_changed_since_it_was_agreed_is_not_printed(client):
+    small = world.build(signed_on=None)
+    first = small.commitments["U1"]
+    issuing.agree(first, by=small.giang)
+    Target.objects.filter(item__commitment=first).update(value=1)
+
+    for persona, may in [("giang", True), ("an", False)]:
+        response = opened(client, getattr(small, persona), first)
+        assert response.status_code == 409
+        assert ("Chốt lại nội dung" in response.content.decode()) is may
+
+
+def test_a_stored_file_that_is_lost_is_told_and_not_made_anew(client, settings, tmp_path):
+    small = world.build(signed_on=None)
+    issuing.agree(small.commitments["U1"], by=small.giang)
+    settings.MEDIA_ROOT = tmp_path
+
+    response = opened(client, small.an, small.commitments["U1"])
+
+    assert response.status_code == 503
+    assert "Không tìm thấy tệp trong kho" in response.content.decode()
 
 
 @pytest.mark.parametrize("persona", ["an", "binh", "chi", "giang", "hoa", "khanh", "quan"])

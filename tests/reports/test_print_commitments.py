@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
-from commitments.models import Campaign, Commitment
+from commitments.models import Campaign, Commitment, Target
+from reports import issuing
 from tests import world
 from tests.reports.documents.reading import pages, text
 
@@ -79,6 +80,19 @@ def test_one_merged_file_in_signing_order(small, tmp_path):
     assert [line[:8] for line in out] == ["2-U2.pdf", "3-U3.pdf", "7-U1.pdf", "Đã in 3 "]
     outline = PdfReader(tmp_path / "C2022.pdf").outline
     assert [entry.title[-2:] for entry in outline] == ["U2", "U3", "U1"]
+
+
+def test_what_is_agreed_is_the_stored_file_and_what_changed_since_is_refused(tmp_path):
+    small = world.build(signed_on=None)
+    documents = {unit: issuing.agree(small.commitments[unit], by=small.giang) for unit in ("U1", "U3")}
+    Target.objects.filter(item__commitment=small.commitments["U3"]).update(value=1)
+
+    code, out, err = run("C2022", "--out", tmp_path, "--jobs", 2)
+
+    assert (code, [line.partition(" (")[0] for line in err]) == (1, ["3-U3.pdf: không in được"])
+    assert [line[:8] for line in out] == ["1-U1.pdf", "2-U2.pdf", "Đã in 2 "]
+    assert (tmp_path / "1-U1.pdf").read_bytes() == issuing.content(documents["U1"])
+    assert "Mã xác thực" not in text(pages((tmp_path / "2-U2.pdf").read_bytes())[0])
 
 
 @pytest.mark.parametrize("more", [[], ["--merged"], ["--unit", "U2"]])

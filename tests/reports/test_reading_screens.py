@@ -59,7 +59,7 @@ def address(small, name):
         "list": reverse("commitments:list"),
         "detail": reverse("commitments:detail", args=[first]),
         "unsigned": reverse("commitments:detail", args=[last]),
-        "sign": reverse("commitments:sign", args=[last]),
+        "sign": reverse("reports:sign", args=[last]),
     }[name]
 
 

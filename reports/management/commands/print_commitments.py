@@ -5,12 +5,14 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
+from commitments.conflicts import NotReady
 from commitments.models import Campaign
 from commitments.models.campaign import Template
-from reports import papers, ranking
+from reports import issuing, ranking
 from reports.documents.batch import render_many
 from reports.documents.fonts import FontMissing, folder
 from reports.documents.press import merge
+from units import vault
 
 
 def at_least_one(text: str) -> int:
@@ -23,6 +25,7 @@ def at_least_one(text: str) -> int:
 class Command(BaseCommand):
     """In hàng loạt: one PDF a commitment, `<order>-<unit code>.pdf`, or one file for all, `<campaign>.pdf`.
 
+    What is agreed is the stored file, what is not carries the draft mark; what has changed since is refused.
     A commitment without an order is numbered on after the last. A joint campaign has one document, signed by all.
     """
 
@@ -40,7 +43,7 @@ class Command(BaseCommand):
         """Print a line per document and a closing count; exit 1 when anything could not be printed."""
         try:
             campaign = ranking.campaign_called(options["campaign"])
-            wanted = papers.papers(campaign, self._units(campaign, options["unit"]))
+            wanted = issuing.copies(campaign, self._units(campaign, options["unit"]))
             folder()
             options["out"].mkdir(parents=True, exist_ok=True)
             failed = self._print(campaign, wanted, options)
@@ -70,7 +73,7 @@ class Command(BaseCommand):
         """In từng bản; the number of those that could not be printed or written."""
         is_joint = campaign.template == Template.JOINT
         merged, kept, failed = options["merged"] and not is_joint, [], 0
-        for paper, outcome in render_many(wanted, options["jobs"]):
+        for paper, outcome in _printed(wanted, options["jobs"]):
             name = f"{campaign.code}.pdf" if is_joint else f"{paper.order}-{paper.unit_code}.pdf"
             fault = _fault(outcome) or (None if merged else _write(options["out"] / name, outcome))
             if fault:
@@ -87,6 +90,19 @@ class Command(BaseCommand):
 
     def _closing(self, printed, failed, place):
         return f"Đã in {printed} bản vào {place}{f', {failed} bản không in được' if failed else ''}."
+
+
+def _printed(copies, jobs):
+    """Từng bản theo thứ tự: the stored bytes of what is agreed, the others printed now."""
+    fresh = render_many((copy.paper for copy in copies if copy.document is None), jobs)
+    for copy in copies:
+        if copy.document is None:
+            yield next(fresh)
+            continue
+        try:
+            yield copy.paper, copy.stored()
+        except (NotReady, vault.Missing, vault.Damaged) as fault:
+            yield copy.paper, fault
 
 
 def _fault(outcome):

@@ -180,3 +180,15 @@ def test_input_becomes_nfc_and_loses_what_cannot_be_seen():
     typed = Party(Role.WITNESS, "Phó\u00a0Chủ tịch\u200b", "Nguyê\u0303n Thi\u0323\u0007 Hoa  ")
 
     assert cleaned(typed) == Party(Role.WITNESS, "Phó Chủ tịch", "Nguyễn Thị Hoa")
+
+
+def test_a_deputy_says_for_whom_they_sign():
+    given = paper(
+        unit_name="Sở Nội vụ",
+        leader_name="Lê Văn A",
+        leader_title="Giám đốc",
+        deputy_name="Trần Thị Phó",
+        deputy_title="Phó Giám đốc",
+    )
+
+    assert phrases.identity(given) == ("Trần Thị Phó", "Phó Giám đốc Sở Nội vụ, ký thay Giám đốc Lê Văn A")

@@ -88,3 +88,16 @@ def test_names_of_authorities_are_abbreviated_where_a_title_would_need_three_lin
         ("CHỦ TỊCH UBND", "TỈNH SÓC TRĂNG"),
         ("PHÓ CHỦ TỊCH", "HĐND TỈNH"),
     ]
+
+
+def test_a_deputy_signs_below_the_office_of_the_head():
+    given = paper(
+        unit_name="Sở Nội vụ",
+        leader_title="Giám đốc",
+        deputy_name="Trần Thị Phó",
+        deputy_title="Phó Giám đốc",
+    )
+    (row,) = signature_rows(given)
+
+    assert row.signatures[-1].title_lines == ("KT. GIÁM ĐỐC SỞ NỘI VỤ", "PHÓ GIÁM ĐỐC")
+    assert row.signatures[-1].name == "Trần Thị Phó"

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments.models import Commitment, Standing
+from commitments.models import Commitment, Document, Standing, Target
+from reports import issuing
 from tests import world
 from units.models import AuditEvent
 
@@ -20,7 +21,7 @@ def small():
 
 
 def url(small, unit="U1"):
-    return reverse("commitments:sign", args=[small.commitments[unit].pk])
+    return reverse("reports:sign", args=[small.commitments[unit].pk])
 
 
 def now(small, unit="U1"):
@@ -28,9 +29,9 @@ def now(small, unit="U1"):
     return str(mine.status), mine.signed_on
 
 
-def post(client, account, address, day="05/01/2022"):
+def post(client, account, address, day="05/01/2022", **more):
     client.force_login(account)
-    return client.post(address, {"signed_on": day})
+    return client.post(address, {"signed_on": day} | more)
 
 
 def test_the_officer_records_the_signature(client, small):
@@ -39,7 +40,9 @@ def test_the_officer_records_the_signature(client, small):
     assert response.headers["Location"] == small.commitments["U1"].get_absolute_url()
     assert now(small) == ("signed", date(2022, 1, 6))
     event = AuditEvent.objects.get(verb="ky")
-    assert (event.by, event.data) == (small.giang, {"signed_on": "2022-01-06"})
+    document = Document.objects.get()
+    about = {"signed_on": "2022-01-06", "document": document.code, "sha256": document.pdf}
+    assert (event.by, event.data, document.signed_on) == (small.giang, about, date(2022, 1, 6))
     assert Standing.objects.filter(commitment=small.commitments["U1"]).count() == 8
 
 
@@ -170,6 +173,44 @@ def test_a_commitment_without_content_cannot_be_signed(client, small):
 
     assert response.context["form"].errors == {"signed_on": ["Bản cam kết chưa có nội dung nào."]}
     assert now(small) == ("draft", None)
+
+
+def test_the_document_that_was_shown_is_the_one_that_is_signed(client, small):
+    shown = issuing.agree(small.commitments["U1"], by=small.giang)
+
+    assert f'value="{shown.code}"' in client_page(client, small)
+    post(client, small.giang, url(small), document=shown.code)
+
+    shown.refresh_from_db()
+    assert (now(small), shown.signed_on) == (("signed", date(2022, 1, 5)), date(2022, 1, 5))
+
+
+@pytest.mark.parametrize("change", ["reopened", "agreed anew", "edited"])
+def test_what_was_shown_and_is_no_longer_so_is_not_signed(client, small, change):
+    shown = issuing.agree(small.commitments["U1"], by=small.giang)
+    if change == "reopened":
+        issuing.withdraw(shown, by=small.giang, reason="Sửa")
+    else:
+        Target.objects.filter(item__commitment=small.commitments["U1"]).update(value=1)
+    if change == "agreed anew":
+        issuing.agree(small.commitments["U1"], by=small.giang)
+
+    response = post(client, small.giang, url(small), document=shown.code)
+
+    assert set(response.context["form"].errors) == {"signed_on"}
+    assert now(small) == ("draft", None)
+
+
+def test_the_page_says_when_the_content_has_changed(client, small):
+    issuing.agree(small.commitments["U1"], by=small.giang)
+    Target.objects.filter(item__commitment=small.commitments["U1"]).update(value=1)
+
+    assert "Nội dung đã thay đổi sau khi chốt" in client_page(client, small)
+
+
+def client_page(client, small):
+    client.force_login(small.giang)
+    return client.get(url(small)).content.decode()
 
 
 def test_only_get_and_post_are_answered(client, small):
