@@ -38,7 +38,7 @@ def verify(request, code):
     if code != wanted:
         return redirect("reports:verify", wanted)
 
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     digest = _digest(form.cleaned_data["file"]) if form.is_bound and form.is_valid() else ""
     context = {
         "facts": (facts := verifying.facts(document)),
