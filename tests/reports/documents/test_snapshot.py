@@ -87,7 +87,9 @@ def test_the_text_is_canonical():
 
 
 def test_marks_of_a_copy_are_no_part_of_what_it_says():
-    marked = paper(is_draft=True, mark=Mark("AAAAA-AAAAA", "https://camket.example.vn/xac-thuc/AAAAAAAAAA/"))
+    marked = paper(
+        is_draft=True, mark=Mark("AAAAA-AAAAA", "https://camket.example.vn/xac-thuc/AAAAAAAAAA/", "")
+    )
 
     assert snapshot.taken(marked) == snapshot.taken(paper())
     assert snapshot.digest(snapshot.taken(marked)) == snapshot.digest(snapshot.taken(paper()))
