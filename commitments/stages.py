@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.models import Campaign
+from django.utils.timezone import localdate
+
+from commitments.models import Campaign, Scan
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,18 @@ def _signed(campaign):
     return dict(rows.values_list("pk", "signed_on"))
 
 
-STAGES = (Stage("Đã ký", "Chưa ký", _signed),)
+def _scanned(campaign):
+    """Ngày tải bản quét của từng bản; the scan of a joint paper is that of all who signed it."""
+    rows = Scan.objects.current().filter(document__campaign=campaign, document__amendment=None)
+    found = {key: localdate(at) for key, at in rows.values_list("document__commitment", "uploaded_at")}
+    joint = found.pop(None, None)
+    return found | (dict.fromkeys(campaign.commitments.values_list("pk", flat=True), joint) if joint else {})
+
+
+STAGES = (
+    Stage("Đã ký", "Chưa ký", _signed),
+    Stage("Có bản quét", "Chưa có bản quét", _scanned),
+)
 
 
 def marks(campaign: Campaign) -> Callable[[int], list[Mark]]:

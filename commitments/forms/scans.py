@@ -107,7 +107,7 @@ class ReasonForm(forms.Form):
     """Lý do bỏ hoặc thay."""
 
     use_required_attribute = False
-    reason = WordsField(label="Lý do", error_messages={"required": "Ghi lý do."})
+    reason = WordsField(label="Lý do", rows=2, error_messages={"required": "Ghi lý do."})
 
 
 class PageForm(forms.Form):

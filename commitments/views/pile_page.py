@@ -55,7 +55,7 @@ def rows(campaign: Campaign) -> list[Row]:
     """Các tập của đợt, mới nhất trước."""
     left = Count("pages", filter=Q(pages__state__in=(State.LEFT, State.WAITING)))
     found = Pile.objects.filter(campaign=campaign).select_related("uploaded_by", "job")
-    return [_row(pile) for pile in found.annotate(total=Count("pages"), left=left)]
+    return [_row(pile) for pile in found.annotate(total=Count("pages"), left=left).order_by("-pk")]
 
 
 def _row(pile):
@@ -83,10 +83,10 @@ def context(pile: Pile, bound: dict | None = None) -> dict:
         | {
             "pile": pile,
             "total": len(pages),
-            "filed": _filed(pages),
+            "filed": (filed := _filed(pages)),
             "taken": _taken(pages, bound),
-            "left": _open(pages, State.LEFT, shown, bound),
-            "blanks": _open(pages, State.BLANK, shown, bound),
+            "left": _open(pages, State.LEFT, shown, bound, _lacking(filed)),
+            "blanks": _open(pages, State.BLANK, shown, bound, _lacking(filed)),
             "discarded": [page for page in pages if page.state == State.DISCARDED],
             "waiting": sum(page.state == State.WAITING for page in pages),
             "open_count": sum(page.state == State.LEFT for page in pages),
@@ -120,7 +120,7 @@ def choices(campaign: Campaign) -> list[tuple[int, str]]:
 
 
 def form_of(page: PilePage, documents, data=None, guess=None) -> PageForm:
-    """Biểu mẫu xếp một trang; the guess is the document of the page before it."""
+    """Biểu mẫu xếp một trang; the guess is what it belongs to most likely."""
     initial = {"document": guess, "turn": page.turn}
     return PageForm(data, documents=documents, initial=initial, auto_id=f"xep-{page.pk}-%s")
 
@@ -152,14 +152,24 @@ def _taken(pages, bound):
     ]
 
 
-def _open(pages, state, documents, bound):
-    found, guess = [], None
+def _lacking(filed):
+    """Các văn bản mà bản quét còn thiếu trang: a page that could not be read belongs most likely to one of them."""
+    return [each.scan.document_id for each in filed if each.scan.pages < each.scan.document.pages]
+
+
+def _guess(before, lacking, documents):
+    """Văn bản chọn sẵn: one that lacks a page, that of the page before if it can be."""
+    likely = before if before in lacking or not lacking else lacking[0]
+    return likely if likely in documents else None
+
+
+def _open(pages, state, documents, bound, lacking):
+    found, before = [], None
     for page in pages:
-        guess = page.document_id or guess
+        before = page.document_id or before
         if page.state == state and not page.document_id:
-            form = bound.get((page.pk, False)) or form_of(
-                page, list(documents.items()), guess=guess if guess in documents else None
-            )
+            guess = _guess(before, lacking, documents)
+            form = bound.get((page.pk, False)) or form_of(page, list(documents.items()), guess=guess)
             discarding = bound.get((page.pk, True)) or ReasonForm(auto_id=f"bo-{page.pk}-%s")
             found.append(Open(page, form, discarding))
     return found

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from commitments import stages
 from commitments.conflicts import NotReady, Refused
 from commitments.models import Scan
 from commitments.scans import filing
@@ -96,6 +97,18 @@ def test_a_withdrawn_document_takes_no_scan(place):
         filing.file(paper, KEPT, by=place.giang)
 
     assert not Scan.objects.exists()
+
+
+@pytest.mark.parametrize(("is_joint", "scanned"), [(False, ["U1"]), (True, ["U1", "U2"])])
+def test_the_ceremony_knows_whose_paper_is_scanned(place, is_joint, scanned):
+    paper = keeping.document(place, **({"commitment": None} if is_joint else {}))
+    filing.file(paper, KEPT, by=place.giang)
+
+    mark = stages.marks(place.campaign)
+
+    having = {unit: mark(each.pk)[-1].since for unit, each in place.commitments.items()}
+    assert sorted(unit for unit, since in having.items() if since) == scanned
+    assert having["U1"] == timezone.localdate()
 
 
 def test_the_database_keeps_one_current_scan(place, paper):

@@ -61,6 +61,16 @@ def test_an_uploaded_pile_is_split_and_its_result_shown(client, place, papers):
     assert "1 trang chờ xếp" in client.get(at("piles", place.campaign.pk)).content.decode()
 
 
+def test_the_guess_is_a_paper_that_lacks_a_page(client, place, papers):
+    whole = [leaf(number, making.SECOND) for number in range(3)]
+    pile = keeping.sorted_out(place, [leaf(0), *whole, keeping.torn()])
+    client.force_login(place.giang)
+
+    (left,) = client.get(pile.get_absolute_url()).context["left"]
+
+    assert left.form.initial["document"] == papers[0].pk
+
+
 def test_files_that_are_no_scans_are_refused(client, place):
     client.force_login(place.giang)
     locked = keeping.file(making.TINY_ZIP, "chồng giấy.pdf")
