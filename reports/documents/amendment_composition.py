@@ -38,6 +38,7 @@ class AmendmentSheet:
     number: str
     symbol: str
     date_line: str
+    date_is_wide: bool
     is_dated: bool
     title_lines: tuple[str, ...]
     subtitle_lines: tuple[str, ...]
@@ -62,6 +63,7 @@ def compose_amendment(paper: AmendmentPaper) -> AmendmentSheet:
     """Dàn một phụ lục."""
     paper = cleaned(paper)
     base, name = paper.base, f"Số {paper.number:02d}"
+    dated = phrases.date_line(base.place, base.signed_on)
     return AmendmentSheet(
         document_title=amendment_title(paper),
         subject=f"Phụ lục điều chỉnh {name.lower()}",
@@ -70,7 +72,8 @@ def compose_amendment(paper: AmendmentPaper) -> AmendmentSheet:
         issuer_lines=composition.issuer_lines(base.issuer or base.unit_name),
         number="",
         symbol="",
-        date_line=phrases.date_line(base.place, base.signed_on),
+        date_line=dated,
+        date_is_wide=composition.is_wide(dated),
         is_dated=base.signed_on is not None,
         title_lines=TITLE,
         subtitle_lines=(name,),

@@ -121,7 +121,7 @@ class Back:
 def compose(paper: CommitmentPaper) -> Sheet:
     """Dàn một văn bản."""
     paper = cleaned(paper)
-    copies, date_line = phrases.copies(paper), _date_line(paper)
+    copies, dated = phrases.copies(paper), date_line(paper)
     return Sheet(
         document_title=document_title(paper),
         subject=paper.subtitle,
@@ -130,8 +130,8 @@ def compose(paper: CommitmentPaper) -> Sheet:
         issuer_lines=issuer_lines(paper.issuer or paper.unit_name),
         number=phrases.doc_number(paper.number),
         symbol=paper.symbol,
-        date_line=date_line,
-        date_is_wide=width_mm(date_line, DATE_SIZE, "italic") > DATE_WIDTH,
+        date_line=dated,
+        date_is_wide=is_wide(dated),
         is_dated=paper.signed_on is not None,
         title_lines=balanced(paper.title.upper(), TEXT_WIDTH, TITLE_SIZE),
         subtitle_lines=balanced(paper.subtitle, TEXT_WIDTH, TITLE_SIZE),
@@ -170,12 +170,17 @@ def document_title(paper: CommitmentPaper) -> str:
     return f"{cleaned(paper.title)} - {phrases.full_form(cleaned(paper.unit_name))}"
 
 
-def _date_line(paper: CommitmentPaper) -> str:
+def date_line(paper: CommitmentPaper) -> str:
     """Địa danh, ngày tháng; beside a long number the blanks of a long place are made shorter."""
     usual = phrases.date_line(paper.place, paper.signed_on)
     number = width_mm(f"Số: /{paper.symbol}", DATE_SIZE) + NUMBER_GAP if paper.symbol else 0.0
-    fits = width_mm(usual, DATE_SIZE, "italic") <= DATE_WIDTH or number <= BESIDE_WIDE_DATE
+    fits = not is_wide(usual) or number <= BESIDE_WIDE_DATE
     return usual if fits else phrases.date_line(paper.place, paper.signed_on, "…")
+
+
+def is_wide(dated: str) -> bool:
+    """Dòng ngày tháng rộng hơn cột của nó, so that it takes room from the number."""
+    return width_mm(dated, DATE_SIZE, "italic") > DATE_WIDTH
 
 
 def _capital_lines(name: str, face: str) -> tuple[str, ...]:
