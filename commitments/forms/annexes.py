@@ -15,6 +15,7 @@ from commitments.models import CommitmentItem
 from indicators.agreed import Laid, in_order, laid
 from indicators.models import Indicator
 from indicators.models.indicator import CompareTo
+from indicators.rules import Promise
 
 KEEP, STOP, RESUME = "", "khong", "lai"
 
@@ -59,6 +60,14 @@ class AnnexForm(forms.Form):
         """Mức hiện hành, to stand beside its box."""
         return now_of(line.now, span, line.indicator)
 
+    def kept(self, line: "Line") -> str:
+        """Lời của lựa chọn giữ nguyên."""
+        return "Giữ nguyên: có áp dụng" if line.now.is_applicable else "Giữ nguyên: không áp dụng"
+
+    def was_excluded(self, line: "Line") -> bool:
+        """Có lúc không áp dụng, so that it can apply again."""
+        return was_excluded(self.ground.promises[line.number])
+
     @property
     def proposal(self) -> Proposal:
         """Phụ lục đã nhập; of a valid form."""
@@ -98,9 +107,6 @@ class Line:
         self.form, self.item, self.indicator = form, item, item.indicator
         promise = form.ground.promises[self.number]
         self.now = laid(promise, in_order(promise.changes))
-        self.was_excluded = promise.not_applicable or any(
-            change.not_applicable is not None for change in promise.changes
-        )
         self.choice, self.words = f"ap-dung-{self.indicator.pk}", f"ly-do-{self.indicator.pk}"
         self.years, self.periods = self._spans()
         self._add_fields(stored.alterations.get(self.number) if stored else None)
@@ -151,9 +157,8 @@ class Line:
             initial[self.words] = stored.not_applicable
 
     def _choices(self):
-        keep = "Giữ nguyên" + (": có áp dụng" if self.now.is_applicable else ": không áp dụng")
-        choices = [(KEEP, keep), (STOP, "Không áp dụng"), (RESUME, "Áp dụng trở lại")]
-        return [each for each in choices if each[0] != RESUME or self.was_excluded]
+        choices = [(KEEP, self.form.kept(self)), (STOP, "Không áp dụng"), (RESUME, "Áp dụng trở lại")]
+        return [each for each in choices if each[0] != RESUME or self.form.was_excluded(self)]
 
     @property
     def year_boxes(self) -> list[Box]:
@@ -207,6 +212,11 @@ class Line:
         targets: dict[str, Decimal] = {span: value for span, value in typed.items() if value is not None}
         about = {KEEP: None, STOP: said[self.words], RESUME: ""}[said[self.choice]]
         return Alteration(targets, about)
+
+
+def was_excluded(promise: Promise) -> bool:
+    """Có lúc không áp dụng, at signing or by an amendment."""
+    return promise.not_applicable or any(change.not_applicable is not None for change in promise.changes)
 
 
 def now_of(now: Laid, span: str, indicator: Indicator) -> str:

@@ -6,7 +6,7 @@ from django import forms
 
 from commitments.annexes import sign
 from commitments.annexing import Ground
-from commitments.forms.annexes import AnnexForm, Line, now_of
+from commitments.forms.annexes import AnnexForm, Line, now_of, was_excluded
 from commitments.models import Commitment
 from indicators.agreed import in_order, laid
 from indicators.rules import Promise
@@ -44,6 +44,14 @@ class ManyAnnexesForm(AnnexForm):
         if len(set(values)) > 1:
             return f"{sign(line.indicator, min(values))} đến {sign(line.indicator, max(values))}"
         return sign(line.indicator, values[0]) if values else now_of(held[0], span, line.indicator)
+
+    def kept(self, line: Line) -> str:
+        """Lời của lựa chọn giữ nguyên; the units may differ."""
+        return "Giữ nguyên"
+
+    def was_excluded(self, line: Line) -> bool:
+        """Ở đơn vị nào đó có lúc không áp dụng."""
+        return any(was_excluded(each[line.number]) for each in self.promises.values() if line.number in each)
 
     @property
     def chosen(self) -> list[Commitment]:

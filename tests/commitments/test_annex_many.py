@@ -66,3 +66,14 @@ def test_others_do_none_of_it(client, small, persona, status):
     assert client.get(address(small, "drafts")).status_code == status
     assert client.post(address(small), asked(small, "U1")).status_code == status
     assert not Amendment.objects.exists()
+
+
+def test_applying_again_is_offered_where_some_unit_was_left_out(client, small):
+    client.force_login(small.giang)
+    assert "Áp dụng trở lại" not in client.get(address(small)).content.decode()
+    small.commitments["U3"].items.filter(indicator__number="1").update(not_applicable="không có thủ tục")
+
+    page = text_of(client.get(address(small)))
+
+    assert page.count("Áp dụng trở lại") == 1
+    assert "Giữ nguyên:" not in page
