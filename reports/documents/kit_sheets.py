@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reports.documents import kit_phrases as said
 from reports.documents.balance import balanced
-from reports.documents.composition import LONG_NOTICE, TEXT_WIDTH, TITLE_SIZE, issuer_lines, superior_lines
+from reports.documents.composition import TEXT_WIDTH, TITLE_SIZE, issuer_lines, notice_size, superior_lines
 from reports.documents.kit import Attendee, Kit
 from reports.documents.paper import Party
 from reports.documents.phrases import DOTS, date_line, full_form
@@ -47,9 +47,10 @@ class KitSheet:
     title_lines: tuple[str, ...]
     subtitle_lines: tuple[str, ...]
     notice: str
-    notice_is_long: bool
+    notice_size: str
     is_draft: bool = False
     mark: None = None
+    qr: None = None
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
     steps: tuple[tuple[str, str, str], ...] = ()
@@ -119,7 +120,7 @@ def _sheet(kit, title, subtitle, *, is_dated=True, **words):
         title_lines=balanced(title.upper(), TEXT_WIDTH, TITLE_SIZE),
         subtitle_lines=balanced(subtitle, TEXT_WIDTH, TITLE_SIZE),
         notice=kit.notice,
-        notice_is_long=len(kit.notice) > LONG_NOTICE,
+        notice_size=notice_size(kit.notice),
         **words,
     )
 
