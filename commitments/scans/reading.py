@@ -45,7 +45,7 @@ def read(sheet: Sheet, code_of: Callable[[str], str | None]) -> Reading:
     usual = sheets.picture(sheet, USUAL)
     dpi = sheets.resolution(sheet)
     has_foreign = False
-    for attempt in _attempts(sheet, usual):
+    for attempt in _attempts(sheet, usual, dpi):
         marks = zxingcpp.read_barcodes(attempt, formats=zxingcpp.BarcodeFormat.QRCode)
         ours = {code: mark for mark in marks if (code := code_of(mark.text))}
         has_foreign |= len(ours) < len(marks)
@@ -56,7 +56,7 @@ def read(sheet: Sheet, code_of: Callable[[str], str | None]) -> Reading:
     return Reading((), has_foreign, dpi=dpi, is_blank=not has_foreign and is_blank(usual))
 
 
-def _attempts(sheet: Sheet, usual: Image.Image) -> Iterator[Image.Image]:
+def _attempts(sheet: Sheet, usual: Image.Image, dpi: int | None) -> Iterator[Image.Image]:
     """The page as it is, then finer, then with more contrast; each only if the one before gave nothing.
 
     The reader finds a mark at any angle by itself: tests turn and skew pages, so nothing is turned here.
@@ -64,8 +64,10 @@ def _attempts(sheet: Sheet, usual: Image.Image) -> Iterator[Image.Image]:
     yield usual
     if is_blank(usual):
         return
-    fine = sheets.picture(sheet, FINE)
-    yield fine
+    fine = usual
+    if dpi is None or dpi > USUAL:  # there is no more to see than was scanned
+        fine = sheets.picture(sheet, FINE)
+        yield fine
     yield ImageOps.autocontrast(fine, cutoff=2)
     yield ImageOps.autocontrast(usual.filter(ImageFilter.GaussianBlur(1)), cutoff=5)
 

@@ -5,6 +5,7 @@ from functools import cache
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from commitments.scans import assembling, ordering, reading, sheets
@@ -97,6 +98,18 @@ def test_the_pages_of_a_file_stand_upright_and_keep_their_pictures(tmp_path):
     assert [(page.codes, page.turn, page.dpi) for page in again] == [((FIRST,), 0, making.DPI)] * 3
     assert ordering.places([page.trace for page in again], printed_traces()) == [1, 2, 0]
     assert alone.read_bytes() in content
+
+
+def test_a_photograph_is_sewn_in_as_its_camera_says_it_lies(tmp_path):
+    noted = Image.Exif()
+    noted[0x0112] = 6
+    photo = tmp_path / "photo"
+    making.dirtied(making.page(), turn=270).save(photo, "JPEG", exif=noted)
+
+    kept = making.kept(tmp_path, assembling.assemble([(Sheet(photo, JPEG), 0)]), "pdf")
+
+    found = reading.read(Sheet(kept, PDF), making.code_of)
+    assert (found.codes, found.turn) == ((FIRST,), 0)
 
 
 def test_a_png_becomes_a_page_too(tmp_path):
