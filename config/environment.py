@@ -48,6 +48,14 @@ def choice(name: str, default: str, options: tuple[str, ...]) -> str:
     return value
 
 
+def number(name: str, default: int) -> int:
+    """Một số nguyên từ 1 trở lên."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not value.isdecimal() or int(value) < 1:
+        raise refuse(name, f"is {value!r}, not a whole number from 1 on", str(default))
+    return int(value)
+
+
 def folder(name: str, default: Path) -> Path:
     """Thư mục, đường dẫn tuyệt đối."""
     value = Path(os.environ.get(name, "").strip() or default)

@@ -120,8 +120,12 @@ TASKS = {
 }
 # What a job does, by the name that is stored with it (`units.job_kinds.Kind`).
 JOB_KINDS = {
+    "agree": "reports.printing.AGREEING",
+    "print": "reports.printing.PRINTING",
     "scans": "commitments.scans.sorting.KIND",
 }
+# Processes that print side by side; each takes about 100 MB.
+PRINT_PROCESSES = environment.number("PRINT_PROCESSES", min(2, os.cpu_count() or 1))
 
 # --- People and sessions ---
 

@@ -10,6 +10,7 @@ from reports.views import (
     documents,
     drafts,
     kit,
+    printing,
     ranking,
     scorecard,
     signing,
@@ -37,4 +38,6 @@ urlpatterns = [
     path("le-ky/<int:campaign>/ky/", signing.sign_many, name="sign_many"),
     path("xac-thuc/", verification.ask, name="verification"),
     path("xac-thuc/<str:code>/", verification.verify, name="verify"),
+    path("le-ky/<int:campaign>/in/", printing.batch, name="batch"),
+    path("le-ky/<int:campaign>/chot/", printing.agree_all, name="agree_all"),
 ]

@@ -36,7 +36,7 @@ def pytest_addoption(parser):
 def pytest_load_initial_conftests(early_config):
     for name in OWN_VARIABLES:
         os.environ.pop(name, None)
-    os.environ["JOBS"] = "inline"
+    os.environ |= {"JOBS": "inline", "PRINT_PROCESSES": "1"}
     os.environ["SECRET_KEY"] = "a-key-that-protects-nothing-" + "0123456789" * 4
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
         "true"  # Playwright keeps an event loop in the tests' own thread

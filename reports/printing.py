@@ -1,0 +1,217 @@
+"""In toàn bộ, chốt toàn bộ: every paper of a ceremony as one job; a unit that fails is named and the rest is complete.
+
+What was agreed comes from the vault, byte for byte; what was not is printed now, as a draft.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+from django.conf import settings
+from django.db.models import F, TextChoices
+
+from commitments import permissions
+from commitments.conflicts import NotReady, Refused
+from commitments.models import Campaign, Document
+from commitments.models.campaign import Template
+from commitments.models.commitment import Status
+from reports import issuing
+from reports.documents import fonts, press
+from reports.documents.batch import render_many
+from reports.documents.composition import document_title
+from units import jobs, vault
+from units.job_kinds import File, Hopeless, Kind, Outcome
+from units.models import Job, JobItem
+from units.roles import Role
+
+PRINT, AGREE = "print", "agree"
+MOST_COPIES = 20
+SLICE = 100
+"""Từng ấy bản được đọc từ cơ sở dữ liệu một lần, so that a whole nation does not stand in memory."""
+
+GONE = "Bản cam kết không còn trong đợt này."
+NOT_YOURS = "Việc in và chốt cả đợt không thuộc vai trò của tài khoản này."
+_NOT_IN_A_NAME = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+
+
+class Which(TextChoices):
+    """In những bản nào."""
+
+    ALL = "all", "Toàn bộ"
+    NEW = "new", "Những bản đã chốt mà chưa in, và những bản chưa chốt"
+    CHOSEN = "chosen", "Những đơn vị chọn bên dưới"
+
+
+class Shape(TextChoices):
+    """Kết quả thành tệp thế nào."""
+
+    MERGED = "merged", "Một tệp để in hai mặt, mỗi bản bắt đầu ở mặt trước"
+    ZIP = "zip", "Tệp nén, mỗi bản một tệp PDF"
+
+
+# --- Asking ----------------------------------------------------------------------------------------------------
+
+
+def print_all(campaign: Campaign, *, by, which=Which.ALL, units=(), copies=1, shape=Shape.MERGED, origin=""):
+    """Giao việc in. Raises Refused, or NotReady where there is nothing to print."""
+    rows = subjects(campaign)
+    if which == Which.CHOSEN:
+        rows = [row for row in rows if row[0] in units]
+    elif which == Which.NEW:
+        printed = _printed(campaign)
+        rows = [row for row in rows if row[0] not in printed]
+    options = {"copies": copies, "shape": shape}
+    return _start(PRINT, "In", campaign, rows, options, by=by, origin=origin)
+
+
+def agree_all(campaign: Campaign, *, by, origin=""):
+    """Giao việc chốt những bản chưa ký; one that is agreed already stays as it is. Raises Refused or NotReady."""
+    return _start(
+        AGREE, "Chốt nội dung", campaign, subjects(campaign, is_unsigned=True), {}, by=by, origin=origin
+    )
+
+
+def subjects(campaign: Campaign, *, is_unsigned=False) -> list[tuple[str, str]]:
+    """Các văn bản của đợt theo thứ tự ký: (code, name of the unit); one of the campaign itself where it is joint."""
+    rows = campaign.commitments.order_by(F("order").asc(nulls_last=True), "unit__order", "unit__code")
+    if is_unsigned:
+        rows = rows.filter(status=Status.DRAFT)
+    found = list(rows.values_list("unit__code", "unit__name"))
+    if campaign.template == Template.JOINT:
+        return [(campaign.code, "Bản cam kết chung")] if found else []
+    return found
+
+
+def _printed(campaign):
+    """Mã của những văn bản mà bản đang dùng đã nằm trong một lần in xong."""
+    current = Document.objects.current().of_papers().filter(campaign=campaign)
+    done = JobItem.objects.filter(
+        job__kind=PRINT, job__state="done", state=JobItem.State.DONE, result__in=current.values("pdf")
+    )
+    return set(done.values_list("key", flat=True))
+
+
+def _start(kind, verb, campaign, rows, options, *, by, origin):
+    if not permissions.may_hold(by, campaign):
+        raise Refused(NOT_YOURS)
+    if not rows:
+        raise NotReady("Không có bản nào cần làm.")
+    return jobs.start(
+        kind,
+        by=by,
+        title=f"{verb} {len(rows)} bản: {campaign.title}",
+        items=rows,
+        role=Role.OFFICER,
+        unit=campaign.authority,
+        options=options | {"campaign": campaign.pk},
+        origin=origin,
+    )
+
+
+def recent(campaign: Campaign) -> list[Job]:
+    """Những lần in, chốt gần đây của đợt."""
+    return list(Job.objects.filter(kind__in=[PRINT, AGREE], options__campaign=campaign.pk)[:5])
+
+
+# --- Printing --------------------------------------------------------------------------------------------------
+
+
+def _print(job: Job, keys: list[str]) -> Iterator[Outcome]:
+    campaign = _campaign(job)
+    _look_for_fonts()
+    for start in range(0, len(keys), SLICE):
+        asked = keys[start : start + SLICE]
+        found = {copy.paper.unit_code: copy for copy in issuing.copies(campaign, asked)}
+        yield from (Outcome(key, fault=GONE) for key in asked if key not in found)
+        copies = [found[key] for key in asked if key in found]
+        yield from (_stored(copy) for copy in copies if copy.document)
+        drafts = [copy.paper for copy in copies if not copy.document]
+        for paper, printed in render_many(drafts, settings.PRINT_PROCESSES):
+            yield _printed_now(paper, printed)
+
+
+def _stored(copy):
+    """Bản đã chốt, looked at once more: whole, and still what the database says."""
+    try:
+        copy.stored()
+    except (NotReady, vault.Missing, vault.Damaged) as reason:
+        return Outcome(copy.paper.unit_code, fault=str(reason))
+    return Outcome(copy.paper.unit_code, digest=copy.document.pdf)
+
+
+def _printed_now(paper, printed):
+    if isinstance(printed, bytes):
+        return Outcome(paper.unit_code, content=printed)
+    return Outcome(paper.unit_code, fault=f"Không in được ({type(printed).__name__}: {printed}).")
+
+
+def _bind(job: Job, results: dict[str, str]) -> File:
+    """Ghép thành một tệp, hoặc nén các tệp, theo thứ tự ký."""
+    campaign = _campaign(job)
+    found = [copy for copy in issuing.copies(campaign, list(results)) if copy.paper.unit_code in results]
+    pairs = [(_as_printed(copy), results[copy.paper.unit_code]) for copy in found]
+    name = f"{campaign.document_title} - {campaign.code}".translate(_NOT_IN_A_NAME)
+    if job.options["shape"] == Shape.ZIP:
+        return File(f"{name}.zip", _zipped(pairs))
+    stack = [
+        pair for paper, digest in pairs for pair in [(paper, vault.read(digest))] * job.options["copies"]
+    ]
+    return File(f"{name}.pdf", press.merge(stack))
+
+
+def _as_printed(copy):
+    return replace(copy.paper, is_draft=False) if copy.document else copy.paper
+
+
+def _zipped(pairs):
+    """Tệp nén với tên tiếng Việt; PDF is compressed already, and the same papers give the same bytes."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for paper, digest in pairs:
+            name = f"{paper.order:02d}. {document_title(paper)}.pdf".translate(_NOT_IN_A_NAME)
+            archive.writestr(zipfile.ZipInfo(name), vault.read(digest))
+    return target.getvalue()
+
+
+def _campaign(job):
+    found = Campaign.objects.select_related("province", "authority__parent").filter(
+        pk=job.options["campaign"]
+    )
+    if campaign := found.first():
+        return campaign
+    raise Hopeless("Đợt cam kết không còn nữa.")
+
+
+def _look_for_fonts():
+    try:
+        fonts.folder()
+    except fonts.FontMissing as missing:
+        raise Hopeless(str(missing)) from missing
+
+
+# --- Agreeing --------------------------------------------------------------------------------------------------
+
+
+def _agree(job: Job, keys: list[str]) -> Iterator[Outcome]:
+    campaign = _campaign(job)
+    _look_for_fonts()
+    for key in keys:
+        thing = campaign if campaign.template == Template.JOINT else _commitment(campaign, key)
+        if thing is None:
+            yield Outcome(key, fault=GONE)
+            continue
+        try:
+            document = issuing.agree(thing, by=job.asked_by)
+        except (NotReady, Refused, ValueError) as reason:
+            yield Outcome(key, fault=str(reason))
+        else:
+            yield Outcome(key, digest=document.pdf)
+
+
+def _commitment(campaign, code):
+    return campaign.commitments.select_related("campaign", "unit", "group").filter(unit__code=code).first()
+
+
+PRINTING = Kind(_print, _bind)
+AGREEING = Kind(_agree)
