@@ -154,10 +154,15 @@ def _bind(job: Job, results: dict[str, str]) -> File:
     name = f"{campaign.document_title} - {campaign.code}".translate(_NOT_IN_A_NAME)
     if job.options["shape"] == Shape.ZIP:
         return File(f"{name}.zip", _zipped(pairs))
-    stack = [
-        pair for paper, digest in pairs for pair in [(paper, vault.read(digest))] * job.options["copies"]
-    ]
-    return File(f"{name}.pdf", press.merge(stack))
+    return File(f"{name}.pdf", press.merge(_stacked(pairs, job.options["copies"])))
+
+
+def _stacked(pairs, copies):
+    """Từng bản, mỗi bản mấy lần liền nhau."""
+    for paper, digest in pairs:
+        content = vault.read(digest)
+        for _ in range(copies):
+            yield paper, content
 
 
 def _as_printed(copy):

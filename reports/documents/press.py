@@ -5,6 +5,7 @@ four font files. The layout engine's fonts may not be used by two threads at onc
 """
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -60,7 +61,7 @@ def render(paper: CommitmentPaper | AmendmentPaper) -> bytes:
     return _print("commitment.html", compose(paper))
 
 
-def merge(documents: list[tuple[CommitmentPaper, bytes]]) -> bytes:
+def merge(documents: Iterable[tuple[CommitmentPaper, bytes]]) -> bytes:
     """Ghép các bản đã in thành một tệp: each starts on a right-hand page and counts its pages from 1."""
     backs = {}
     with PdfWriter() as writer:
@@ -72,6 +73,8 @@ def merge(documents: list[tuple[CommitmentPaper, bytes]]) -> bytes:
                 if kind not in backs:
                     backs[kind] = PdfReader(BytesIO(_back_page(*kind)))
                 writer.add_page(backs[kind].pages[0])
+            # What was read of it is in the writer now; kept twice, 36 documents would take 60 MB more.
+            reader.resolved_objects.clear()
         untag(writer)
         writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
         writer.metadata = {"/Title": MERGED_TITLE, "/Producer": PRODUCER}

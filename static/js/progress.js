@@ -1,6 +1,6 @@
-// Tiến độ của việc chạy nền: hỏi lại vài giây một lần, sửa tại chỗ; xong thì tải lại trang để thấy kết quả.
+// Tiến độ của việc chạy nền: hỏi lại mỗi giây, sửa tại chỗ; xong thì tải lại trang để thấy kết quả.
 document.addEventListener("DOMContentLoaded", () => {
-  const PAUSE = 2000;
+  const PAUSE = 1000;
   document.querySelectorAll("[data-progress]").forEach((row) => {
     const line = row.querySelector("progress");
     const text = row.querySelector("[role=status]");

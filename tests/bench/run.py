@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench import documents
 from tests.postgres import Cluster, ServerMissing
 
 UNITS = os.environ.get("UNITS", "4001")
@@ -70,6 +71,8 @@ def main():
         columns["PostgreSQL"] = run(cluster.url)
         cluster.stop()
     show(columns)
+    print()
+    documents.show()
 
 
 def show(columns):
