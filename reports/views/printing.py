@@ -20,7 +20,9 @@ def batch(request, campaign):
     form = PrintingForm(request.POST if request.method == "POST" else None, campaign=campaign)
     if form.is_valid():
         try:
-            job = printing.print_all(campaign, by=request.user, origin=request.path, **form.cleaned_data)
+            job = printing.print_all(
+                campaign, by=request.user, origin=_ceremony(campaign), **form.cleaned_data
+            )
         except NotReady as reason:
             form.add_error("which", str(reason))
         else:
@@ -39,14 +41,14 @@ def agree_all(request, campaign):
     """Chốt nội dung những bản chưa ký."""
     campaign = _held(request, campaign)
     try:
-        return redirect(printing.agree_all(campaign, by=request.user, origin=_origin(campaign)))
+        return redirect(printing.agree_all(campaign, by=request.user, origin=_ceremony(campaign)))
     except NotReady as reason:
         messages.error(request, str(reason))
-        return redirect("reports:batch", campaign.pk)
+        return redirect(_ceremony(campaign))
 
 
-def _origin(campaign):
-    return reverse("reports:batch", args=[campaign.pk])
+def _ceremony(campaign):
+    return reverse("commitments:ceremony", args=[campaign.pk])
 
 
 def _held(request, pk):

@@ -80,7 +80,7 @@ def test_nothing_to_agree_is_said(client, settings):
 
     answer = send(client, signed.giang, signed, "agree_all")
 
-    assert answer.url == address(signed)
+    assert answer.url == reverse("commitments:ceremony", args=[signed.campaign.pk])
     assert not Job.objects.exists()
 
 
