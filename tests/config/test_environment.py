@@ -37,6 +37,15 @@ def test_words_that_are_not_set_are_the_default(monkeypatch):
     assert environment.words("ALLOWED_HOSTS", ("localhost",)) == ["localhost"]
 
 
+def test_number_is_a_whole_number_from_one_on(monkeypatch):
+    monkeypatch.setenv("PRINT_PROCESSES", "3")
+    assert environment.number("PRINT_PROCESSES", 2) == 3
+
+    monkeypatch.setenv("PRINT_PROCESSES", "0")
+    with pytest.raises(ImproperlyConfigured, match="PRINT_PROCESSES is '0'.*HINT: .*PRINT_PROCESSES=2"):
+        environment.number("PRINT_PROCESSES", 2)
+
+
 def test_choice_is_read_in_any_case(monkeypatch):
     monkeypatch.setenv("LOG_LEVEL", "warning")
 
