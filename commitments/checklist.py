@@ -156,6 +156,15 @@ def _signs_for_another(prepared, commitment):
     return f"trên văn bản {commitment.leader}, đương chức {heads[0].person}"
 
 
+def _deputises_without_office(prepared, commitment):
+    """Người ký thay không phải cấp phó vào ngày tổ chức."""
+    if prepared.day is None or commitment.deputy is None:
+        return None
+    terms = prepared.terms.get(commitment.unit_id, ())
+    held = {term.person_id for term in terms if term.role == TermRole.DEPUTY and term.covers(prepared.day)}
+    return None if commitment.deputy_id in held else str(commitment.deputy)
+
+
 def _has_ended(prepared, commitment):
     """Ngày tổ chức ngoài thời gian hoạt động của đơn vị."""
     day, unit = prepared.day, commitment.unit
@@ -225,6 +234,7 @@ _Check = Callable[[Preparation, Commitment], str | None]
 _CHECKS: tuple[tuple[str, Mend, bool, _Check], ...] = (
     ("Chưa có người đứng đầu vào ngày tổ chức.", Mend.UNIT, True, _has_no_head),
     ("Người ký không phải người đứng đầu vào ngày tổ chức.", Mend.COMMITMENT, True, _signs_for_another),
+    ("Người ký thay không phải cấp phó vào ngày tổ chức.", Mend.AGREEMENT, True, _deputises_without_office),
     ("Đơn vị không hoạt động vào ngày tổ chức.", Mend.UNIT, True, _has_ended),
     ("Chưa có nội dung cam kết.", Mend.COMMITMENT, True, _has_no_content),
     ("Chưa có mức giao.", Mend.COMMITMENT, True, _has_no_target),

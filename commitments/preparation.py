@@ -65,7 +65,7 @@ def prepare(campaign: Campaign) -> Preparation:
     """Đọc mọi thứ cần để soát."""
     ceremony = Ceremony.objects.filter(campaign=campaign).first()
     parties = CeremonyParty.objects.filter(ceremony__campaign=campaign).order_by("pk")
-    commitments = campaign.commitments.select_related("unit", "leader", "group").in_signing_order()
+    commitments = campaign.commitments.select_related("unit", "leader", "deputy", "group").in_signing_order()
     leaves = Indicator.objects.filter(indicator_set=campaign.indicator_set_id).leaves().order_by("order")
     members = GroupMember.objects.filter(campaign=campaign).select_related("unit")
     leaves = tuple(leaves)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from commitments.models import Campaign, Scan
+from commitments.models import Campaign, Document, Scan
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,15 @@ class Mark:
     since: date | None
 
 
+def _agreed(campaign):
+    """Ngày chốt nội dung; the one document of a joint campaign is everybody's."""
+    rows = Document.objects.current().of_papers().filter(campaign=campaign)
+    days = {key: localdate(at) for key, at in rows.values_list("commitment", "agreed_at")}
+    if None in days:
+        return dict.fromkeys(campaign.commitments.values_list("pk", flat=True), days[None])
+    return days
+
+
 def _signed(campaign):
     rows = campaign.commitments.exclude(signed_on=None)
     return dict(rows.values_list("pk", "signed_on"))
@@ -41,6 +50,7 @@ def _scanned(campaign):
 
 
 STAGES = (
+    Stage("Đã chốt nội dung", "Chưa chốt", _agreed),
     Stage("Đã ký", "Chưa ký", _signed),
     Stage("Có bản quét", "Chưa có bản quét", _scanned),
 )

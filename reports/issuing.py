@@ -154,6 +154,16 @@ def copies(campaign: Campaign, units: list[str] | None = None) -> list[Copy]:
     return [Copy(paper, agreed.get(paper.unit_code)) for paper in papers.papers(campaign, units)]
 
 
+def stale_commitments(campaign: Campaign) -> set[int]:
+    """Khoá của các bản chưa ký mà nội dung đã khác bản chốt; nothing is composed while nothing is agreed."""
+    if not Document.objects.current().of_papers().filter(campaign=campaign, signed_on=None).exists():
+        return set()
+    found = {copy.document.commitment_id for copy in copies(campaign) if copy.is_stale}
+    if None in found:
+        return set(campaign.commitments.filter(signed_on=None).values_list("pk", flat=True))
+    return found
+
+
 def copy_of(commitment: Commitment) -> Copy:
     """Bản in của một bản cam kết."""
     return Copy(papers.paper_of(commitment), current(commitment))

@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from commitments import ceremonies, checklist, history, permissions
+from commitments import ceremonies, checklist, history, permissions, staleness
 from commitments.models import Campaign
 from commitments.preparation import prepare
 from commitments.stages import STAGES, marks
@@ -30,7 +30,7 @@ def ceremony(request, pk):
     campaign = overseen(request, pk)
     prepared, mark = prepare(campaign), marks(campaign)
     holds = permissions.may_hold(request.user, campaign)
-    found = checklist.gaps(prepared)
+    found = checklist.gaps(prepared, stale=staleness.stale(campaign))
     context = frame(campaign) | {
         "prepared": prepared,
         "gaps": [mending.row(gap, campaign, request.user) for gap in found],

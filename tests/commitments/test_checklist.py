@@ -73,6 +73,10 @@ CASES = {
             {"U1": "trên văn bản Nguyễn Văn U1, đương chức Nguyễn Văn U2"},
         ),
     ),
+    "a deputy without the office": (
+        lambda small: change(small.commitments["U1"], deputy=small.commitments["U2"].leader),
+        ("Người ký thay không phải cấp phó vào ngày tổ chức.", True, {"U1": "Nguyễn Văn U2"}),
+    ),
     "not yet founded": (
         lambda small: change(small.units["U1"], valid_from=date(2022, 2, 1)),
         ("Đơn vị không hoạt động vào ngày tổ chức.", True, {"U1": "thành lập ngày 01/02/2022"}),

@@ -54,7 +54,12 @@ def test_the_deputy_who_comes_has_the_card():
 
 
 def test_without_a_name_the_office_stands_alone_and_large():
-    (card,) = name_cards(kit(parties=(), attendees=(attendee(1, name=""),))).cards
+    chairman = attendee(1, name="", title="Chủ tịch", unit="UBND thành phố Sa Đéc")
+
+    (card,) = name_cards(kit(parties=(), attendees=(chairman,))).cards
 
     assert card.name is None
-    assert (card.office.lines, card.office.size) == (("GIÁM ĐỐC", "SỞ THỬ 1"), 80)
+    assert (card.office.lines, card.office.size) == (
+        ("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "THÀNH PHỐ SA ĐÉC"),
+        48,
+    )
