@@ -13,7 +13,7 @@ GAP = 5.0  # mm between name and office, as in kit.css
 NAME_ROOM, OFFICE_ROOM = 46.0, 34.0  # mm of height, of 105
 LINE_HEIGHT = 1.15
 NAME_SIZES = (80, 72, 64, 56, 48, 40, 34, 28, 24, 20, 16)
-ALONE_SIZES, ALONE_ROOM = NAME_SIZES[3:], 60.0  # of an office without a name
+ALONE_SIZES, ALONE_ROOM = NAME_SIZES[5:], 60.0  # of an office without a name
 OFFICE_SIZES = (34, 30, 26, 22, 18, 16, 14)
 ONE_LINE_FROM = {"name": 40, "office": 30}  # points; a text this large stands on one line
 
