@@ -103,7 +103,7 @@ def agree(subject: Subject, *, by, drawn: Drawn, retaken: Callable[[], str]) -> 
     if before is not None:
         if before.snapshot == drawn.snapshot:
             return before
-        if before.is_signed:
+        if before.is_final:
             raise Refused("Văn bản này đã ký, không chốt lại được.")
         _close(before, by, REPLACED)
     days = _days_of(subject)
@@ -149,7 +149,7 @@ def withdraw(document: Document, *, by, reason: str) -> Document:
     document = Document.objects.get(pk=document.pk)
     if not permissions.may_hold(by, subject.campaign) or not document.is_current:
         raise Refused("Không thể mở lại văn bản này. Hãy tải lại trang.")
-    if document.is_signed:
+    if document.is_final:
         raise Refused("Văn bản đã ký, không mở lại được. Thay đổi bằng phụ lục điều chỉnh.")
     if not reason.strip():
         raise NotReady("Cần ghi lý do mở lại.")
@@ -218,7 +218,7 @@ def choose_deputy(commitment: Commitment, person, *, by, day) -> Commitment:
         return commitment
     current = subject.current()
     if current is not None:
-        if current.is_signed:
+        if current.is_final:
             raise Refused("Văn bản chung đã có người ký, không đổi người ký được.")
         _close(current, by, OTHER_SIGNER)
     commitment.deputy = person

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from commitments import adjustments, amending, ceremonies, documents, entries, workflow
+from commitments import adjustments, amending, ceremonies, documents, entries, revisions, workflow
 from commitments.bundle.importing import IMPORTED
 from commitments.models import Entry
 from commitments.scans import filing, piles
@@ -42,6 +42,7 @@ _PLAIN = {
     ceremonies.PARTIES: "Ghi người dự lễ",
     ceremonies.ORDER: "Ghi thứ tự ký",
     ceremonies.PROGRAMME: "Ghi chương trình lễ ký",
+    revisions.ADDED: "Nhận bản ký số",
 }
 _COLUMNS = [field.name for field in Entry._meta.get_fields()]
 

@@ -64,6 +64,18 @@ def folder(name: str, default: Path) -> Path:
     return value
 
 
+def existing(name: str, is_folder: bool = False) -> Path | None:
+    """Tệp hoặc thư mục có sẵn, đường dẫn tuyệt đối; None where the variable is left out."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return None
+    path = Path(value)
+    if not path.is_absolute() or not (path.is_dir() if is_folder else path.is_file()):
+        kind = "folder" if is_folder else "file"
+        raise refuse(name, f"is {value!r}, not an existing {kind}", f"/etc/camket/a-{kind}")
+    return path
+
+
 def origin(name: str, default: str) -> str:
     """Địa chỉ gốc của trang web, không có gạch chéo cuối; without a default it must be set."""
     value = os.environ.get(name, "").strip().rstrip("/") or default

@@ -33,6 +33,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 # Printed in the QR code of every document that was agreed, so it must be the address that people outside can open.
 PUBLIC_URL = environment.origin("PUBLIC_URL", "" if HTTPS else "http://127.0.0.1:8000")
+# Digital signatures: whose certificates are trusted, and a certificate that stays on the server.
+SIGNING_ROOTS = environment.existing("SIGNING_ROOTS", is_folder=True)
+SIGNING_PKCS12 = environment.existing("SIGNING_PKCS12")
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -49,7 +49,9 @@ def current(thing: Thing) -> Document | None:
 
 
 def is_stale(document: Document) -> bool:
-    """Nội dung trong cơ sở dữ liệu đã khác bản chốt; a paper that all have signed never is."""
+    """Nội dung trong cơ sở dữ liệu đã khác bản chốt; a paper that all have signed, or one digitally, never is."""
+    if document.signed_pdf:
+        return False
     subject = Subject(document.campaign, document.commitment, document.amendment)
     is_settled = document.is_signed and not subject.commitments().filter(signed_on=None).exists()
     return not is_settled and _retaken(subject, document) != document.snapshot
@@ -121,8 +123,11 @@ def choose_deputy(commitment: Commitment, person, *, by, day) -> Commitment:
 
 
 def content(document: Document) -> bytes:
-    """Tệp PDF đã chốt, the same bytes each time. Raises `vault.Missing` or `vault.Damaged`."""
-    return vault.read(document.pdf)
+    """Tệp PDF đã chốt, the same bytes each time, with every digital signature it was given since.
+
+    Raises `vault.Missing` or `vault.Damaged`.
+    """
+    return vault.read(document.newest_pdf)
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,7 @@ class Copy:
     def is_stale(self) -> bool:
         """Đã khác bản chốt, so that it must not be printed."""
         document = self.document
-        return bool(document and not document.is_signed and snapshot.taken(self.paper) != document.snapshot)
+        return bool(document and not document.is_final and snapshot.taken(self.paper) != document.snapshot)
 
     def stored(self) -> bytes:
         """Bản đã chốt. Raises NotReady when stale, `vault.Missing` or `vault.Damaged`."""

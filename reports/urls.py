@@ -13,6 +13,7 @@ from reports.views import (
     printing,
     ranking,
     scorecard,
+    signatures,
     signing,
     verification,
 )
@@ -40,4 +41,8 @@ urlpatterns = [
     path("xac-thuc/<str:code>/", verification.verify, name="verify"),
     path("le-ky/<int:campaign>/in/", printing.batch, name="batch"),
     path("le-ky/<int:campaign>/chot/", printing.agree_all, name="agree_all"),
+    path("cam-ket/<int:pk>/chu-ky-so/<int:document>/", signatures.signatures, name="signatures"),
+    path("cam-ket/<int:pk>/chu-ky-so/<int:document>/tai-len/", signatures.accept, name="accept_revision"),
+    path("cam-ket/<int:pk>/chu-ky-so/<int:document>/ky/", signatures.sign, name="sign_here"),
+    path("cam-ket/<int:pk>/chu-ky-so/<int:document>/<int:number>/", signatures.revision, name="revision"),
 ]

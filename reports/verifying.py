@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from commitments import revisions
 from commitments.models import Amendment, Document
 from commitments.models.commitment import Status
 from reports.documents import snapshot
@@ -95,8 +96,9 @@ def facts(document: Document) -> Facts:
 
 
 def matches(document: Document, digest: str) -> bool:
-    """Tệp có mã băm này đúng là văn bản, as it was agreed."""
-    return digest == document.pdf
+    """Tệp có mã băm này đúng là văn bản, as it was agreed or with the digital signatures it was given since."""
+    found = revisions.known(digest)
+    return found is not None and found.document.pk == document.pk
 
 
 def _commitments(document):

@@ -7,6 +7,7 @@ from commitments.models.commitment import Baseline, Commitment, CommitmentItem, 
 from commitments.models.document import Document
 from commitments.models.group import GroupMember, RankingGroup
 from commitments.models.report import Adjustment, Entry, Report
+from commitments.models.revision import Revision
 from commitments.models.round import Round
 from commitments.models.rules import ConsequenceRule, GradeBand
 from commitments.models.scan import Pile, PilePage, Scan
@@ -35,6 +36,7 @@ __all__ = [
     "PilePage",
     "RankingGroup",
     "Report",
+    "Revision",
     "Round",
     "Scan",
     "Standing",

@@ -59,6 +59,7 @@ class Document(models.Model):
     snapshot_hash = models.CharField("mã băm bản chụp", max_length=64)
     pdf = models.CharField("mã băm tệp PDF", max_length=64)
     pages = models.PositiveSmallIntegerField("số trang")
+    signed_pdf = models.CharField("mã băm bản ký số mới nhất", max_length=64, blank=True, editable=False)
     agreed_at = models.DateTimeField("chốt lúc", auto_now_add=True)
     agreed_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="+", verbose_name="người chốt"
@@ -108,7 +109,7 @@ class Document(models.Model):
                 violation_error_message="Văn bản của phụ lục phải ghi bản cam kết.",
             ),
             models.CheckConstraint(
-                condition=Q(signed_on=None) | Q(withdrawn_at=None),
+                condition=Q(signed_on=None, signed_pdf="") | Q(withdrawn_at=None),
                 name="signed_document_is_never_withdrawn",
                 violation_error_message="Văn bản đã ký không thu hồi được.",
             ),
@@ -147,3 +148,13 @@ class Document(models.Model):
     def is_signed(self):
         """Đã ký."""
         return self.signed_on is not None
+
+    @property
+    def is_final(self):
+        """Đã ký trên giấy hoặc đã có chữ ký số: never withdrawn, replaced or printed anew."""
+        return self.is_signed or bool(self.signed_pdf)
+
+    @property
+    def newest_pdf(self):
+        """Tệp đang dùng: with all digital signatures so far."""
+        return self.signed_pdf or self.pdf

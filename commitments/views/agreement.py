@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import agreements, annexes, documents, permissions, workflow
+from commitments import agreements, annexes, documents, permissions, signed_files, workflow
 from commitments.conflicts import NotReady
 from commitments.forms.agreements import AgreementFilter
 from commitments.forms.signing import EndingForm
@@ -54,6 +54,7 @@ def detail(request, pk):
         "history": annexes.history_of(commitment, today=timezone.localdate()),
         "shows_all": request.GET.get("dong") == ALL_LINES,
         "filings": agreements.filings(commitment, account, timezone.localdate()),
+        "signed_files": signed_files.files(commitment),
         "events": agreements.events(commitment, account),
     }
     return render(request, "commitments/detail.html", context)

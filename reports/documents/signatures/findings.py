@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from reports.documents.signatures.fields import label
 
+LARGEST = 30 * 1024 * 1024  # bytes of a file that is looked at
+
 
 class Trust(StrEnum):
     """Tổ chức cấp chứng thư có thuộc danh sách tin cậy của máy chủ không."""

@@ -15,9 +15,8 @@ from pyhanko.sign.general import CMSExtractionError, UnacceptableSignerError
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
-from reports.documents.signatures.findings import Reason, Refused
+from reports.documents.signatures.findings import LARGEST, Reason, Refused
 
-LARGEST = 30 * 1024 * 1024
 HEAD = b"%PDF-"
 # What a malformed file makes the reading library stumble over; anything else is a fault of ours and is not hidden.
 HOSTILE = (

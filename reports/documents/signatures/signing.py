@@ -66,6 +66,11 @@ def sign(
         return _added(content, field, signer, style, location)
 
 
+def empty_places(content: bytes) -> list[str]:
+    """Các ô còn trống, in the order in which they stand on the paper."""
+    return [name for name, _, _ in enumerate_sig_fields(open_pdf(content), filled_status=False)]
+
+
 def _signer(key, password):
     try:
         signer = SimpleSigner.load_pkcs12_data(key, other_certs=(), passphrase=password.encode())
