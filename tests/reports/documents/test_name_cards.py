@@ -60,6 +60,6 @@ def test_without_a_name_the_office_stands_alone_and_large():
 
     assert card.name is None
     assert (card.office.lines, card.office.size) == (
-        ("CHỦ TỊCH ỦY BAN NHÂN DÂN", "THÀNH PHỐ SA ĐÉC"),
+        ("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "THÀNH PHỐ SA ĐÉC"),
         40,
     )
