@@ -261,7 +261,9 @@ def field(bound_field, width: str = "", label: str = "", is_quiet: bool = False)
 
     A quiet field keeps its label for screen readers only: for the cell of a table whose head says it.
     """
-    is_choice = getattr(bound_field.field.widget, "input_type", "") == "checkbox"
+    is_choice = (
+        getattr(bound_field.field.widget, "input_type", "") == "checkbox" and not bound_field.use_fieldset
+    )
     context = {
         "field": bound_field,
         "width": width,

@@ -7,7 +7,7 @@ from commitments import markings
 from commitments.forms.fields import WordsField
 from commitments.forms.signing import DayField
 
-NOBODY = ""
+NOBODY = "0"
 LARGEST_FILE = 50 * 1024 * 1024
 
 
@@ -26,7 +26,16 @@ class ReopenForm(forms.Form):
 class DeputyForm(forms.Form):
     """Người ký thay, chọn trong các cấp phó của đơn vị vào ngày ký."""
 
-    deputy = forms.ChoiceField(label="Người ký", widget=forms.RadioSelect, required=False)
+    deputy = forms.ChoiceField(
+        label="Người ký",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Chọn người ký.",
+            "invalid_choice": "Người này không phải cấp phó của đơn vị vào ngày ký.",
+        },
+    )
+
+    use_required_attribute = False
 
     def __init__(self, *args, terms, chosen, **options):
         super().__init__(*args, initial={"deputy": str(chosen.pk) if chosen else NOBODY}, **options)

@@ -153,7 +153,7 @@ def test_a_deputy_is_chosen_and_the_document_agreed_anew(client, small):
 
 def test_the_head_signs_again_when_nobody_is_chosen(client, small):
     sent(client, small.giang, url(small, "deputy"), deputy=str(small.deputy.pk))
-    sent(client, small.giang, url(small, "deputy"), deputy="")
+    sent(client, small.giang, url(small, "deputy"), deputy="0")
 
     assert Commitment.objects.get(pk=small.commitments["U1"].pk).deputy is None
 
