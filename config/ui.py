@@ -261,16 +261,14 @@ def field(bound_field, width: str = "", label: str = "", is_quiet: bool = False)
 
     A quiet field keeps its label for screen readers only: for the cell of a table whose head says it.
     """
-    is_choice = (
-        getattr(bound_field.field.widget, "input_type", "") == "checkbox" and not bound_field.use_fieldset
-    )
+    kind = "" if bound_field.use_fieldset else getattr(bound_field.field.widget, "input_type", "")
     context = {
         "field": bound_field,
         "width": width,
         "label": label or bound_field.label,
         "is_quiet": is_quiet,
     }
-    return render_to_string("components/field.html", context | {"is_choice": is_choice})
+    return render_to_string("components/field.html", context | {"is_choice": kind == "checkbox"})
 
 
 @register.simple_tag
