@@ -10,6 +10,8 @@ from datetime import date
 from commitments import doubts, rounds, scorecard, sheet, workflow
 from commitments.elsewhere import Others, elsewhere_of
 from commitments.entries import Verdict
+from commitments.evidence import reading
+from commitments.evidence.reading import Shown
 from commitments.models import Adjustment, Campaign, Entry, Report, Standing
 from commitments.models.report import Decision, ReportStatus
 from commitments.models.standing import Basis
@@ -36,6 +38,7 @@ class Row:
     sent_before: str
     others: Others | None
     doubts: tuple[str, ...]
+    proofs: tuple[Shown, ...]
 
     @property
     def number(self) -> str:
@@ -190,6 +193,7 @@ def read(report: Report, *, by: Account, today: date) -> Appraisal | None:
         row.basis: row for row in Standing.objects.filter(commitment=commitment, period=report.period)
     }
     past, own_points = _past(report, by), _own_points(report, standings)
+    proofs = reading.of_report(report, period, by=by)
     before, elsewhere = rounds.sent_before(report), elsewhere_of(report, by)
     groups = []
     for group in read_sheet.groups:
@@ -202,6 +206,7 @@ def read(report: Report, *, by: Account, today: date) -> Appraisal | None:
                 _changed(row, before),
                 elsewhere.get(row.indicator.pk),
                 _unusual(read_sheet, row),
+                proofs.get(row.item.pk, ()),
             )
             for row in group.rows
         )

@@ -3,7 +3,7 @@
 A bundle passes the same check of figures (`figures.check`) and fills the same columns (`attributes_of`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -72,28 +72,38 @@ def attributes_of(figure: Figure, *, verified: bool = False) -> dict:
 
 @transaction.atomic
 def save(
-    commitment, period: str, drafts: Mapping[str, Draft], narrative: Mapping[str, str], *, by, version, today
+    commitment,
+    period: str,
+    drafts: Mapping[str, Draft],
+    narrative: Mapping[str, str],
+    *,
+    by,
+    version,
+    today,
+    touching: Iterable[str] = (),
 ):
     """Lưu số liệu và lời của đơn vị vào báo cáo của kỳ; the first save makes the report. Returns it.
 
-    `drafts` by indicator number: only those are touched. Raises Refused, Conflict, or BadFigure.
+    `drafts` by indicator number: only those are touched. `touching` are indicators of which something else is about
+    to change, such as their evidence: they pass the same guard. Raises Refused, Conflict, or BadFigure.
     """
     owed = workflow.period_of(commitment, period)
     if owed is None or not permissions.may_enter(by, commitment):
         raise Refused("Không nhập được báo cáo này.")
     if today < owed.opens_on or workflow.is_closed(commitment.campaign, period):
         raise Refused("Kỳ báo cáo chưa mở hoặc năm đã khoá.")
-    items = _items(commitment, drafts)
+    items = _items(commitment, [*drafts, *touching])
     for number, draft in drafts.items():
         if not draft.figure.is_empty:
             figures.check(draft.figure, items[number].indicator.value_type)
     report = _claim(commitment, period, version)
-    if shut := _shut(report, {number: items[number].pk for number in drafts}):
+    if shut := _shut(report, {number: items[number].pk for number in (*drafts, *touching)}):
         raise Refused(f"Người thẩm định không trả lại chỉ tiêu {', '.join(shut)}, nên không sửa được.")
     changed = _write(report, {items[number].pk: draft.attributes() for number, draft in drafts.items()})
     words = {name: narrative[name] for name in NARRATIVE if name in narrative}
     Report.objects.filter(pk=report.pk).update(**words)
-    _log(commitment, SAVED, by, period, items, changed)
+    if drafts or words:
+        _log(commitment, SAVED, by, period, items, changed)
     report.refresh_from_db()
     return report
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from commitments import adjustments, amending, ceremonies, documents, entries, revisions, workflow
 from commitments.bundle.importing import IMPORTED
+from commitments.evidence import attaching
 from commitments.models import Entry
 from commitments.scans import filing, piles
 from indicators.numbers import written
@@ -25,6 +26,10 @@ _PLAIN = {
     workflow.SIGNED: "Ký bản cam kết",
     entries.SAVED: "Lưu số liệu",
     entries.VERIFIED: "Thẩm định",
+    attaching.ATTACHED: "Đính kèm minh chứng",
+    attaching.REMOVED: "Bỏ minh chứng",
+    attaching.REPLACED: "Thay tệp minh chứng",
+    attaching.DESCRIBED: "Sửa thông tin minh chứng",
     workflow.CLOSED: "Khoá năm",
     workflow.ENDED: "Kết thúc bản cam kết",
     documents.AGREED: "Chốt nội dung văn bản",

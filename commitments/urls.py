@@ -10,6 +10,7 @@ from commitments.views import (
     ceremony,
     ceremony_parts,
     entry,
+    evidence,
     home,
     piles,
     review,
@@ -26,6 +27,17 @@ reports = [
     path("bao-cao/<int:commitment>/<str:period>/", entry.report, name="report"),
     path("bao-cao/<int:commitment>/<str:period>/luu/", autosave.save, name="autosave"),
     path("bao-cao/<int:commitment>/<str:period>/gui/", entry.submit, name="submit"),
+]
+# /bao-cao/<bản cam kết>/<kỳ>/minh-chung/<chỉ tiêu>/
+proofs = [
+    path(
+        "bao-cao/<int:commitment>/<str:period>/minh-chung/<str:number>/", evidence.evidence, name="evidence"
+    ),
+    path("minh-chung/<int:pk>/", evidence.file, name="evidence_file"),
+    path("minh-chung/<int:pk>/trang/<int:number>/", evidence.page, name="evidence_page"),
+    path("minh-chung/su-dung/<int:pk>/bo/", evidence.remove, name="evidence_remove"),
+    path("minh-chung/su-dung/<int:pk>/thay/", evidence.replace, name="evidence_replace"),
+    path("minh-chung/su-dung/<int:pk>/thong-tin/", evidence.describe, name="evidence_describe"),
 ]
 # /tham-dinh/<báo cáo>/
 reviews = [
@@ -70,4 +82,4 @@ scans = [
     path("le-ky/<int:pk>/ban-quet/<int:pile>/trang/<int:page>/anh/", piles.page, name="pile_page"),
     path("le-ky/<int:pk>/ban-quet/<int:pile>/van-ban/<int:document>/", piles.settle_paper, name="pile_paper"),
 ]
-urlpatterns = work + reports + reviews + agreements + annexes + ceremonies + scans
+urlpatterns = work + reports + proofs + reviews + agreements + annexes + ceremonies + scans

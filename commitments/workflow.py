@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from commitments import permissions, rounds, standings
 from commitments.conflicts import Conflict, NotReady, Refused
+from commitments.evidence.reading import unproven
 from commitments.models import ClosedYear, Commitment, Report
 from commitments.models.commitment import Status
 from commitments.models.report import EDITABLE, Decision, ReportStatus
@@ -132,6 +133,10 @@ def _check_submission(report, today):
         raise NotReady("Chưa đến kỳ báo cáo này.")
     if not any(not entry.reported.is_empty for entry in report.entries.all()):
         raise NotReady("Báo cáo chưa có số liệu nào. Hãy nhập ít nhất một chỉ tiêu trước khi gửi.")
+    if numbers := unproven(report):
+        raise NotReady(
+            f"Chỉ tiêu {', '.join(numbers)} cần minh chứng. Đính kèm tệp, hoặc ghi giải trình vì sao chưa có."
+        )
 
 
 def period_of(commitment, code):

@@ -94,6 +94,19 @@ def origin(name: str, default: str) -> str:
     return value
 
 
+def clamd(name: str) -> str:
+    """Địa chỉ của máy quét vi-rút; empty: none."""
+    value = os.environ.get(name, "").strip()
+    parts = urlsplit(value)
+    is_socket = parts.scheme == "unix" and parts.path.startswith("/")
+    is_host = parts.scheme == "tcp" and parts.hostname and parts.port
+    if value and not is_socket and not is_host:
+        raise refuse(
+            name, f"is {value!r}, neither unix:///path nor tcp://host:port", "unix:///run/clamav/clamd.ctl"
+        )
+    return value
+
+
 def secret(name: str, file: Path) -> str:
     """Khoá bí mật: từ biến môi trường, nếu không thì từ tệp mà `make setup` đã tạo trên máy này."""
     value = os.environ.get(name, "").strip()

@@ -106,6 +106,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 FILE_UPLOAD_HANDLERS = ["config.uploads.ToDisk"]
 SCAN_MEGABYTES = 300  # of one request; a proxy in front must let as much through
 SCAN_PAGES = 400
+EVIDENCE_MEGABYTES = 30  # of one file
+CLAMD = environment.clamd("CLAMD")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

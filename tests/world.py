@@ -40,7 +40,7 @@ def leaf(number, value_type="ratio", **changes):
 INDICATORS = [
     {"number": "A", "text": "Thủ tục hành chính", "field": "TTHC"},
     leaf("1", parent="A", numerator_label="Hồ sơ đúng hạn", denominator_label="Hồ sơ đã giải quyết"),
-    leaf("2", "number", parent="A", measure="cuộc", evidence_hint="Biên bản đối thoại"),
+    leaf("2", "number", parent="A", measure="cuộc"),
     leaf("3", "yes_no", measure="kế hoạch"),
     leaf(
         "4",

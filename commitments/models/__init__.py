@@ -5,6 +5,7 @@ from commitments.models.campaign import Campaign, ClosedYear, Holiday, PeriodOve
 from commitments.models.ceremony import Ceremony, CeremonyParty
 from commitments.models.commitment import Baseline, Commitment, CommitmentItem, Target
 from commitments.models.document import Document
+from commitments.models.evidence import EvidenceFile, EvidenceUse
 from commitments.models.group import GroupMember, RankingGroup
 from commitments.models.report import Adjustment, Entry, Report
 from commitments.models.revision import Revision
@@ -28,6 +29,8 @@ __all__ = [
     "ConsequenceRule",
     "Document",
     "Entry",
+    "EvidenceFile",
+    "EvidenceUse",
     "GradeBand",
     "GroupMember",
     "Holiday",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from commitments import permissions, readiness, workflow
 from commitments.entries import NARRATIVE
+from commitments.evidence import reading
 from commitments.forms.filing import FilingForm
 from commitments.models import Report
 from commitments.models.report import COUNTING, ReportStatus
@@ -25,6 +26,7 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
     is_own = permissions.may_enter(request.user, sheet.commitment)
     is_open = is_own and not sheet.lock
     forms = {form.row.item.pk: form for form in filing.entries} if is_open else {}
+    proofs = reading.of_report(sheet.report, sheet.period, by=request.user)
     context = frame(request, sheet) | {
         "title": f"Báo cáo {sheet.name}",
         "filing": filing,
@@ -33,7 +35,7 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
         "lock": sheet.lock if is_own else "",
         "opened": _opened(sheet) if is_open else "",
         "filters": entry_filter.tabs(sheet, chosen, reverse("commitments:report", args=_key(sheet))),
-        "groups": entry_filter.kept(entry_table.groups(sheet, forms), sheet, chosen),
+        "groups": entry_filter.kept(entry_table.groups(sheet, forms, proofs), sheet, chosen),
         "narrative": [filing.narrative[name] for name in NARRATIVE],
         "may_submit": permissions.may_submit(request.user, sheet.commitment),
         "heads": _heads(sheet.commitment.unit_id) or "chưa có tài khoản người đứng đầu",
@@ -52,6 +54,7 @@ def summary(request: HttpRequest, sheet: Sheet, *, problem: str = "", status: in
         "absences": readiness.absences(sheet),
         "doubts": readiness.review(sheet),
         "grade": readiness.grade_of(sheet),
+        "unproven": reading.unproven(sheet.report) if sheet.report else [],
         "is_empty": len(sheet.missing) == len(sheet.asked),
     }
     return render(request, "commitments/submit.html", context, status=status)

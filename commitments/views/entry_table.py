@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.urls import reverse
+
 from commitments import doubts
+from commitments.evidence.reading import Shown
 from commitments.forms.entry import EntryForm, warning_of
 from commitments.models.report import ReportStatus
 from commitments.sheet import Row, Sheet
@@ -23,19 +26,24 @@ _HOW_MUCH = {
 _STATES_WITHOUT_FIGURE = {NOT_APPLICABLE, NOT_DUE, PENDING}
 
 
-def groups(sheet: Sheet, forms: Mapping[int, EntryForm]) -> list[dict]:
-    """Các nhóm và dòng; `forms` by item: what has none is only to be read."""
+def groups(
+    sheet: Sheet, forms: Mapping[int, EntryForm], proofs: Mapping[int, tuple[Shown, ...]]
+) -> list[dict]:
+    """Các nhóm và dòng; `forms` by item: what has none is only to be read. `proofs` by item too."""
     return [
         {
             "number": group.head.number if group.head else "",
             "title": group.head.text if group.head else "",
-            "rows": [described(sheet, row, forms.get(row.item.pk)) for row in group.rows],
+            "rows": [
+                described(sheet, row, forms.get(row.item.pk), proofs.get(row.item.pk, ()))
+                for row in group.rows
+            ],
         }
         for group in sheet.groups
     ]
 
 
-def described(sheet: Sheet, row: Row, form: EntryForm | None) -> dict:
+def described(sheet: Sheet, row: Row, form: EntryForm | None, proofs: tuple[Shown, ...] = ()) -> dict:
     """Một dòng của bảng; without a form it is only to be read."""
     indicator, line = row.indicator, row.line
     counts = line.met is not None
@@ -65,6 +73,8 @@ def described(sheet: Sheet, row: Row, form: EntryForm | None) -> dict:
         "remarks": _remarks(sheet, row) + (_questions(sheet, row) if form is not None else []),
         "definition": _definition(indicator),
         "evidence_hint": indicator.evidence_hint,
+        "proofs": proofs,
+        "proofs_url": _proofs_url(sheet, indicator) if row.is_applicable else "",
         "is_open": bool(form and form["explanation"].errors) or was_returned(sheet, row),
     }
 
@@ -139,6 +149,10 @@ def _questions(sheet, row):
     unusual = [doubt.text for doubt in doubts.of_row(sheet, row) if doubt.asks]
     asking = ["Ghi một lời giải trình ở dưới; không có vẫn lưu và gửi được."]
     return unusual + (asking if doubts.is_unexplained(sheet, row) else [])
+
+
+def _proofs_url(sheet, indicator):
+    return reverse("commitments:evidence", args=[sheet.commitment.pk, sheet.period.code, indicator.number])
 
 
 def _definition(indicator):

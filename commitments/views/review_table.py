@@ -48,6 +48,8 @@ def _row(row: Row, form: VerdictForm | None) -> dict:
         "sent_before": row.sent_before,
         "others": row.others,
         "doubts": row.doubts,
+        "proofs": row.proofs,
+        "evidence_hint": indicator.evidence_hint,
         "form": form,
         "is_open": bool(form and form.errors) or row.verdict.points is not None,
     }
