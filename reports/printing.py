@@ -87,7 +87,10 @@ def _printed(campaign):
     """Mã của những văn bản mà bản đang dùng đã nằm trong một lần in xong."""
     current = Document.objects.current().of_papers().filter(campaign=campaign)
     done = JobItem.objects.filter(
-        job__kind=PRINT, job__state="done", state=JobItem.State.DONE, result__in=current.values("pdf")
+        job__kind=PRINT,
+        job__state="done",
+        state=JobItem.State.DONE,
+        result__in=[document.newest_pdf for document in current],
     )
     return set(done.values_list("key", flat=True))
 
@@ -137,7 +140,7 @@ def _stored(copy):
         copy.stored()
     except (NotReady, vault.Missing, vault.Damaged) as reason:
         return Outcome(copy.paper.unit_code, fault=str(reason))
-    return Outcome(copy.paper.unit_code, digest=copy.document.pdf)
+    return Outcome(copy.paper.unit_code, digest=copy.document.newest_pdf)
 
 
 def _printed_now(paper, printed):
