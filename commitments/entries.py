@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from commitments import permissions, standings, workflow
+from commitments import closures, permissions, standings, workflow
 from commitments.conflicts import Conflict, Refused
 from commitments.models import Entry, Report
 from commitments.models.report import EDITABLE, Decision, ReportStatus
@@ -92,6 +92,8 @@ def save(
         raise Refused("Không nhập được báo cáo này.")
     if today < owed.opens_on or workflow.is_closed(commitment.campaign, period):
         raise Refused("Kỳ báo cáo chưa mở hoặc năm đã khoá.")
+    if reason := closures.shut(commitment, period, today):
+        raise Refused(reason)
     items = _items(commitment, [*drafts, *touching])
     for number, draft in drafts.items():
         if not draft.figure.is_empty:

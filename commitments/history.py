@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from commitments import adjustments, amending, ceremonies, documents, entries, revisions, workflow
+from commitments import adjustments, amending, ceremonies, closing, documents, entries, revisions, workflow
 from commitments.bundle.importing import IMPORTED
 from commitments.evidence import attaching
 from commitments.models import Entry
@@ -31,6 +31,8 @@ _PLAIN = {
     attaching.REPLACED: "Thay tệp minh chứng",
     attaching.DESCRIBED: "Sửa thông tin minh chứng",
     workflow.CLOSED: "Khoá năm",
+    closing.CLOSED: "Chốt kỳ",
+    closing.EXTENDED: "Gia hạn",
     workflow.ENDED: "Kết thúc bản cam kết",
     documents.AGREED: "Chốt nội dung văn bản",
     documents.WITHDRAWN: "Mở lại văn bản để sửa",

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from commitments import workflow
+from commitments import closures, workflow
 from commitments.entries import NEW
 from commitments.expectation import expected
 from commitments.models import AmendmentChange, Commitment, CommitmentItem, Entry, Report
@@ -79,7 +79,8 @@ class Group:
 class Sheet:
     """Tờ báo cáo của một đơn vị, một kỳ; `report` is None until something is saved, `today` the day it is read.
 
-    `opened` are the items that were returned one by one, the only ones to correct; None where all may be.
+    `opened` are the items that were returned one by one, the only ones to correct; None where all may be. `shut` says
+    why the unit may enter nothing in a closed period, `extended_until` how long it may all the same.
     """
 
     commitment: Commitment
@@ -91,6 +92,8 @@ class Sheet:
     ruling: Ruling
     today: date
     opened: frozenset[int] | None
+    shut: str
+    extended_until: date | None
 
     @property
     def name(self) -> str:
@@ -147,6 +150,8 @@ class Sheet:
             return LOCKED[self.report.status]
         if workflow.is_closed(self.commitment.campaign, self.period.code):
             return f"Năm {self.period.year} đã khoá số liệu."
+        if self.shut:
+            return self.shut
         if self.today < self.period.opens_on:
             return f"Kỳ này mở nhập từ ngày {self.period.opens_on:%d/%m/%Y}."
         return ""
@@ -173,9 +178,8 @@ def read(commitment: Commitment, period: Period, *, by: Account, today: date) ->
         reason = reasons.get((item.pk, line.amendment), item.not_applicable)
         figure, is_estimated = last.get(item.pk, (None, False))
         rows.append(Row(item, line, stored.get(item.pk), figure, is_estimated, reason))
-    return Sheet(
-        commitment, period, before, report, tuple(rows), card, ruling, today, _opened(report, entries)
-    )
+    opened, closure = _opened(report, entries), closures.standing(commitment, period.code, today)
+    return Sheet(commitment, period, before, report, tuple(rows), card, ruling, today, opened, *closure)
 
 
 def _opened(report, entries):

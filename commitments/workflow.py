@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import permissions, rounds, standings
+from commitments import closures, permissions, rounds, standings
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.evidence.reading import unproven
 from commitments.models import ClosedYear, Commitment, Report
@@ -96,6 +96,7 @@ def perform(step, report, *, by, version, today, note=""):
         raise Conflict(report)
     if step.needs_note and not note.strip():
         raise NotReady(f"Cần ghi lý do khi {step.label.lower()}.")
+    _check_closure(step, report, today)
     if step is SUBMIT:
         _check_submission(report, today)
         report.submitted_on = report.submitted_on or today
@@ -117,6 +118,13 @@ def perform(step, report, *, by, version, today, note=""):
     )
     standings.refresh(commitment, years=[int(report.period[:4])])
     return report
+
+
+def _check_closure(step, report, today):
+    """Kỳ đã chốt thì đơn vị không gửi được, và không trả lại cho đơn vị điều đơn vị không sửa được."""
+    reason = "" if step is APPROVE else closures.shut(report.commitment, report.period, today)
+    if reason:
+        raise NotReady(reason if step is SUBMIT else closures.EXTEND_FIRST.format(deed=step.label.lower()))
 
 
 def _check_decisions(step, report):

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import workflow
+from commitments import closures, workflow
 from commitments.history import SYSTEM
 from commitments.models import Campaign, Commitment, Report
 from commitments.models.report import EDITABLE, ReportStatus
@@ -77,8 +77,9 @@ def with_calendars(commitments):
 
 
 def owed(commitments: Iterable[Commitment], reports: dict, today: date) -> Iterator[Duty]:
-    """Các kỳ còn nợ, of the years that are not closed; `reports` by (commitment, period)."""
-    calendars, closed = {}, {}
+    """Các kỳ còn nợ, of the years and periods that are not closed for the unit; `reports` by (commitment, period)."""
+    commitments, calendars, closed = list(commitments), {}, {}
+    shut, extended = closures.enterable({each.campaign_id for each in commitments}, today)
     for commitment in commitments:
         campaign = commitment.campaign
         if campaign.pk not in calendars:
@@ -89,6 +90,8 @@ def owed(commitments: Iterable[Commitment], reports: dict, today: date) -> Itera
                 if period.opens_on <= today and period.year not in closed[campaign.pk]
             ]
         for period in calendars[campaign.pk]:
+            if (campaign.pk, period.code) in shut and (commitment.pk, period.code) not in extended:
+                continue
             report = reports.get((commitment.pk, period.code))
             if (report is None or report.status in EDITABLE) and workflow.owes(commitment, period):
                 yield Duty(commitment, period, report)

@@ -3,6 +3,7 @@
 from commitments.models.amendment import AmendedTarget, Amendment, AmendmentChange
 from commitments.models.campaign import Campaign, ClosedYear, Holiday, PeriodOverride
 from commitments.models.ceremony import Ceremony, CeremonyParty
+from commitments.models.closing import ClosedPeriod, Extension
 from commitments.models.commitment import Baseline, Commitment, CommitmentItem, Target
 from commitments.models.document import Document
 from commitments.models.evidence import EvidenceFile, EvidenceUse
@@ -23,6 +24,7 @@ __all__ = [
     "Campaign",
     "Ceremony",
     "CeremonyParty",
+    "ClosedPeriod",
     "ClosedYear",
     "Commitment",
     "CommitmentItem",
@@ -31,6 +33,7 @@ __all__ = [
     "Entry",
     "EvidenceFile",
     "EvidenceUse",
+    "Extension",
     "GradeBand",
     "GroupMember",
     "Holiday",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from commitments import permissions
 from commitments.models import Campaign, Commitment, Standing
 from commitments.models.standing import Basis
 from indicators.periods import name_of
@@ -37,10 +38,18 @@ def ranking(request):
         "title": f"Bảng xếp hạng {name_of(choice.period)}",
         "lead": f"Luỹ kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
         "state": _state(sections),
+        "period_url": _period_url(request.user, choice),
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),
     }
     return render(request, "reports/ranking.html", context)
+
+
+def _period_url(account, choice):
+    """Trang tình trạng của kỳ, for who may close it."""
+    if not permissions.may_close(account, choice.campaign):
+        return ""
+    return reverse("reports:period", args=[choice.campaign.pk, choice.period])
 
 
 def _context_bar(choice):
