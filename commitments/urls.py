@@ -15,6 +15,7 @@ from commitments.views import (
     piles,
     review,
     scan,
+    spreadsheet,
 )
 
 app_name = "commitments"
@@ -27,6 +28,9 @@ reports = [
     path("bao-cao/<int:commitment>/<str:period>/", entry.report, name="report"),
     path("bao-cao/<int:commitment>/<str:period>/luu/", autosave.save, name="autosave"),
     path("bao-cao/<int:commitment>/<str:period>/gui/", entry.submit, name="submit"),
+    path("bao-cao/<int:commitment>/<str:period>/bieu.xlsx", spreadsheet.template, name="spreadsheet_file"),
+    path("bao-cao/<int:commitment>/<str:period>/bieu/", spreadsheet.upload, name="spreadsheet"),
+    path("bao-cao/<int:commitment>/<str:period>/bieu/luu/", spreadsheet.take, name="spreadsheet_take"),
 ]
 # /bao-cao/<bản cam kết>/<kỳ>/minh-chung/<chỉ tiêu>/
 proofs = [

@@ -40,7 +40,7 @@ def submit(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
         raise Refused(NO_SUBMISSION)
     if sheet.lock:
         messages.warning(request, sheet.lock)
-        return redirect(_address(sheet))
+        return redirect(address(sheet))
     if request.method == "POST":
         return _send(request, sheet)
     return entry_page.summary(request, sheet)
@@ -57,7 +57,8 @@ def sheet_of(request: HttpRequest, commitment: int, period: str) -> Sheet:
     return read(commitment, owed, by=request.user, today=timezone.localdate())
 
 
-def _address(sheet, name="report"):
+def address(sheet: Sheet, name: str = "report") -> str:
+    """Địa chỉ trang báo cáo, or of another page of the same report."""
     return reverse(f"commitments:{name}", args=[sheet.commitment.pk, sheet.period.code])
 
 
@@ -118,9 +119,9 @@ def _go_on(request, sheet):
     """Ở lại trang, or on to the summary for who pressed “Gửi”."""
     is_sending = request.POST.get("next") == "submit"
     if is_sending:
-        return redirect(_address(sheet, "submit"))
+        return redirect(address(sheet, "submit"))
     kept = f"?{urlencode(request.GET)}" if request.GET else ""
-    return redirect(_address(sheet) + kept)
+    return redirect(address(sheet) + kept)
 
 
 def _send(request, sheet):
@@ -139,4 +140,4 @@ def _send(request, sheet):
         problem = MOVED.format(name=entry_clash.last_change(sheet).by)
         return entry_page.summary(request, sheet, problem=problem, status=409)
     messages.success(request, f"Đã gửi báo cáo {sheet.name}. Báo cáo đang chờ thẩm định.")
-    return redirect(_address(sheet))
+    return redirect(address(sheet))

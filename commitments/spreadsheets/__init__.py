@@ -1,0 +1,1 @@
+"""Biểu Excel: the entry page as a workbook, out and back in."""

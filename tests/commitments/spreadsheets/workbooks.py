@@ -1,0 +1,67 @@
+"""Biểu Excel như người dùng tải, sửa và nạp lại."""
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from commitments.spreadsheets.layout import FIGURES
+from tests.commitments.typed import address
+
+ROWS = {"1": 6, "2": 7, "3": 8, "4": 9}
+"""Dòng của từng chỉ tiêu trong biểu của tests.world; row 5 is the heading of group A."""
+
+
+def downloaded(client, commitment):
+    """Biểu vừa tải."""
+    return client.get(address(commitment, name="spreadsheet_file")).content
+
+
+def edited(content, cells=(), change=None):
+    """Biểu sau khi nhập `cells` (by address); `change` does to the sheet what else was done to it."""
+    workbook = load_workbook(BytesIO(content))
+    sheet = workbook[FIGURES]
+    for cell, value in dict(cells).items():
+        sheet[cell] = value
+    if change:
+        change(sheet)
+    return saved(workbook)
+
+
+def saved(workbook):
+    """Nội dung tệp."""
+    made = BytesIO()
+    workbook.save(made)
+    return made.getvalue()
+
+
+def sent(client, commitment, content, name="Biểu.xlsx"):
+    """Nạp tệp lên; the preview, or the page with what is wrong."""
+    return client.post(address(commitment, name="spreadsheet"), {"file": SimpleUploadedFile(name, content)})
+
+
+def taken(client, commitment, preview, names=None, **changes):
+    """Bấm lưu trên trang xem trước, with the boxes as they are or with these."""
+    context = preview.context
+    if names is None:
+        names = [change.name for change in context["proposal"].changes if change.is_taken]
+    form = {"version": context["sheet"].version, "reading": context["reading"], "take": names}
+    return client.post(address(commitment, name="spreadsheet_take"), form | changes)
+
+
+def refusal(response):
+    """Vì sao cả tệp không được nhận."""
+    return " ".join(response.context["form"].errors.get("file", []))
+
+
+def faults(response):
+    """Các ô không nhận được: {địa chỉ: lời}."""
+    return {fault.cell: fault.message for fault in response.context["proposal"].faults}
+
+
+def offered(response):
+    """Các thay đổi trên trang xem trước: {(chỉ tiêu, phần): (đang lưu, trong tệp, đã chọn sẵn)}."""
+    return {
+        (change.title.partition(".")[0], change.part): (change.stored, change.typed, change.is_taken)
+        for change in response.context["proposal"].changes
+    }
