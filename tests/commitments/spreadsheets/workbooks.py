@@ -5,11 +5,31 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from commitments.spreadsheets.layout import FIGURES
+from commitments.spreadsheets.layout import FIGURES, Heading, Line, Stamp, Template
 from tests.commitments.typed import address
 
-ROWS = {"1": 6, "2": 7, "3": 8, "4": 9}
-"""Dòng của từng chỉ tiêu trong biểu của tests.world; row 5 is the heading of group A."""
+COMMON = ("none_arose", "is_estimated", "explanation")
+
+
+def line(number, *fields):
+    """Một dòng của biểu, with nothing stored."""
+    stored = dict.fromkeys((*fields, *COMMON), "")
+    return Line(number, f"Chỉ tiêu {number}", "cuộc", None, "", "", tuple(stored), stored)
+
+
+BLANK = Template(
+    Stamp("1", "C2022", "U1", "Sở Thử U1", "2022-Q1", "0"),
+    "Biểu báo cáo",
+    "Sở Thử U1 – Quý I/2022",
+    (
+        Heading("A", "Thủ tục hành chính"),
+        line("1", "numerator", "denominator"),
+        line("2", "value"),
+        line("3", "done"),
+        line("4", "value"),
+    ),
+)
+"""The rows are those of tests.world: 5 is the heading of group A, then indicators 1 to 4 in rows 6 to 9."""
 
 
 def downloaded(client, commitment):
