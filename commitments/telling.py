@@ -4,11 +4,20 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.figures import Figure
+from indicators.models import Indicator
+from indicators.models.indicator import Accumulate, Frequency, ValueType
 from indicators.numbers import rounded, written
 
 SHARE_PLACES = 2
 NOTHING = "–"
 NONE_AROSE = "không phát sinh"
+_HOW_MUCH = {
+    (ValueType.NUMBER, Accumulate.SUM): "Nhập số phát sinh trong kỳ",
+    (ValueType.RATIO, Accumulate.SUM): "Nhập số phát sinh trong kỳ",
+    (ValueType.NUMBER, Accumulate.LATEST): "Nhập số tính đến cuối kỳ",
+    (ValueType.RATIO, Accumulate.LATEST): "Nhập số luỹ kế từ đầu năm đến cuối kỳ",
+    (ValueType.NUMBER, Accumulate.AVERAGE): "Nhập số của riêng kỳ này",
+}
 DONE = {True: "đã thực hiện", False: "chưa thực hiện"}
 
 
@@ -33,3 +42,10 @@ def share(numerator: Decimal | None, denominator: Decimal | None) -> str:
     if not denominator:
         return "" if numerator else NONE_AROSE
     return f"{written(rounded(100 * Fraction(numerator) / Fraction(denominator), SHARE_PLACES))}%"
+
+
+def asked_for(indicator: Indicator) -> str:
+    """Số của khoảng thời gian nào cần nhập: in the period, up to its end, of the year; "" where that is no question."""
+    if indicator.frequency == Frequency.YEAR:
+        return "Số của cả năm"
+    return _HOW_MUCH.get((indicator.value_type, indicator.accumulate), "")

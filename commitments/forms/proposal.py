@@ -134,8 +134,13 @@ def _change(form, part, line) -> Change:
         stored=form.part_text(part, form.stored_text) or NOTHING,
         typed=form.part_text(part, lambda name: _understood(form, name)) or NOTHING,
         state=state,
-        notes=(*notes, *(form.doubts if part == "figure" and not notes else ())),
+        notes=(*notes, *(_doubts(form) if part == "figure" and not notes else ())),
     )
+
+
+def _doubts(form):
+    """Số có thể hiểu cách khác; the row says already which indicator it is."""
+    return [doubt.removeprefix(f"{form.where}: ") for doubt in form.doubts]
 
 
 def _understood(form, name):

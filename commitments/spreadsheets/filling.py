@@ -5,7 +5,7 @@ from decimal import Decimal
 from commitments.sheet import Row, Sheet
 from commitments.spreadsheets import layout
 from commitments.spreadsheets.layout import LONGEST_CELL, TEMPLATE, Heading, Line, Stamp, Template
-from commitments.telling import told
+from commitments.telling import asked_for, told
 from indicators import figures
 from indicators.numbers import written
 
@@ -62,8 +62,9 @@ def _text(row):
     if not row.is_applicable:
         return f"{indicator.text}\n(Không áp dụng: {row.reason})"
     parts = (("Tử số", indicator.numerator_label), ("Mẫu số", indicator.denominator_label))
-    labels = "; ".join(f"{name}: {label}" for name, label in parts if label)
-    return f"{indicator.text}\n({labels})" if labels else indicator.text
+    labels = [f"{name}: {label}" for name, label in parts if label]
+    below = ". ".join(filter(None, [asked_for(indicator), "; ".join(labels)]))
+    return f"{indicator.text}\n({below})" if below else indicator.text
 
 
 def _last(figure) -> Decimal | str:

@@ -35,17 +35,17 @@ NONE_AROSE, ESTIMATED, EXPLANATION, KEY = "none_arose", "is_estimated", "explana
 
 COLUMNS = (
     Column(NUMBER, "STT", 6),
-    Column(TEXT, "Chỉ tiêu", 46),
+    Column(TEXT, "Chỉ tiêu", 42),
     Column(MEASURE, "Đơn vị tính", 10),
     Column(TARGET, "Mức giao", 11),
     Column(LAST, "Kỳ trước", 15),
     Column(VALUE, "Số thực hiện", 12),
     Column(NUMERATOR, "Tử số", 12),
     Column(DENOMINATOR, "Mẫu số", 12),
-    Column(RESULT, "Kết quả", 16),
+    Column(RESULT, "Kết quả", 15),
     Column(NONE_AROSE, "Không phát sinh", 11),
     Column(ESTIMATED, "Ước thực hiện", 10),
-    Column(EXPLANATION, "Giải trình", 38),
+    Column(EXPLANATION, "Giải trình", 36),
     Column(KEY, "Mã dòng", 8),
 )
 INPUTS = (VALUE, NUMERATOR, DENOMINATOR, RESULT, NONE_AROSE, ESTIMATED, EXPLANATION)

@@ -42,9 +42,10 @@ from commitments.spreadsheets.layout import (
 )
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-GROUPED, WITH_PLACES = "#,##0", "#,##0.####"
-"""Excel writes the separators of its own country: 1.234,5 on a Vietnamese machine."""
+VIETNAM, GROUPED, WITH_PLACES = "[$-42A]", "#,##0", "#,##0.####"
+"""Kiểu số Việt Nam: 1.234,5. Excel takes the separators from its machine, LibreOffice from the sign for Vietnam."""
 
+LINE_HEIGHT, TALLEST, GUIDE_WIDTH = 15, 409, 86
 FACE, INK = "Times New Roman", "1F2933"
 SHADE, HEAD_SHADE, GROUP_SHADE = "EEF0F2", "DCE3E9", "E6EBEF"
 _EDGE = Side(style="thin", color="9AA5B1")
@@ -121,12 +122,13 @@ def _line(sheet, row, line: Line):
         _put(sheet[address(LAST, row)], line.last)
     for name in line.fields:
         _stored(sheet[address(name, row)], name, line)
+    sheet.row_dimensions[row].height = _height(line)
 
 
 def _stored(cell, name, line):
     """Điều đang lưu, in the way its cell says it."""
     if name in AMOUNTS:
-        cell.number_format = WITH_PLACES
+        cell.number_format = VIETNAM + WITH_PLACES
         cell.value = line.amounts.get(name)
     elif name == RESULT:
         _put(cell, DONE.get(line.stored[name], ""))
@@ -139,7 +141,8 @@ def _stored(cell, name, line):
 def _figure(cell, number, prefix=""):
     if number is not None:
         cell.value = number
-        cell.number_format = prefix + (GROUPED if number == number.to_integral_value() else WITH_PLACES)
+        places = GROUPED if number == number.to_integral_value() else WITH_PLACES
+        cell.number_format = VIETNAM + prefix + places
 
 
 def _put(cell, text, *, font=None, horizontal=None):
@@ -155,6 +158,19 @@ def _put(cell, text, *, font=None, horizontal=None):
     cell.data_type = "s"
     if text[0] in "=+-@\t\r":
         cell.quotePrefix = True
+
+
+def _height(line):
+    """Room for the text as it is wrapped, and for two lines of explanation: not every program finds out by itself."""
+    wide = {column.name: column.width for column in COLUMNS}
+    texts = ((TEXT, line.text), (EXPLANATION, line.stored.get(EXPLANATION, "")))
+    lines = max(_wrapped(text, wide[name]) for name, text in texts)
+    return min(LINE_HEIGHT * max(lines, 2) + 2, TALLEST)
+
+
+def _wrapped(text, width):
+    """Số dòng của lời trong cột rộng chừng ấy; letters of text are narrower than the digits that widths count."""
+    return sum(1 + 4 * len(part) // (5 * width) for part in text.split("\n"))
 
 
 def _side(name):
@@ -184,7 +200,7 @@ def _choices(sheet, places):
     _apply(sheet, number, cells)
     if cells:
         # Without this Excel writes the comma after whole numbers as well.
-        whole = DifferentialStyle(numFmt=NumberFormat(numFmtId=164, formatCode=GROUPED))
+        whole = DifferentialStyle(numFmt=NumberFormat(numFmtId=164, formatCode=VIETNAM + GROUPED))
         for cell in cells:
             test = f"AND(ISNUMBER({cell}),{cell}=INT({cell}))"
             sheet.conditional_formatting.add(cell, Rule(type="expression", dxf=whole, formula=[test]))
@@ -210,16 +226,18 @@ def _page(sheet):
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top = margins.bottom = 0.6
+    margins.header = margins.footer = 0.3
     sheet.oddFooter.center.text = "Trang &P/&N"
 
 
 def _guide(sheet):
-    sheet.column_dimensions["A"].width = 104
+    sheet.column_dimensions["A"].width = GUIDE_WIDTH
     _put(sheet["A1"], "HƯỚNG DẪN NHẬP BIỂU", font=Font(name=FACE, size=14, bold=True, color=INK))
     for row, (text, is_title) in enumerate(GUIDANCE, start=3):
         cell = sheet[f"A{row}"]
         _put(cell, text, font=Font(name=FACE, size=12, bold=is_title, color=INK))
         cell.alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.row_dimensions[row].height = LINE_HEIGHT * _wrapped(text, GUIDE_WIDTH) + (6 if is_title else 3)
     sheet.protection.enable()
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -9,20 +9,13 @@ from commitments.evidence.reading import Shown
 from commitments.forms.entry import EntryForm, warning_of
 from commitments.models.report import ReportStatus
 from commitments.sheet import Row, Sheet
-from commitments.telling import told
+from commitments.telling import asked_for, told
 from indicators import periods
-from indicators.models.indicator import Accumulate, CompareTo, Frequency, Source, ValueType
+from indicators.models.indicator import CompareTo, Source
 from indicators.numbers import rounded
 from indicators.results import MISSING, NOT_APPLICABLE, NOT_DUE, PENDING
 
 SHOWN_PLACES = 2
-_HOW_MUCH = {
-    (ValueType.NUMBER, Accumulate.SUM): ["Nhập số phát sinh trong kỳ"],
-    (ValueType.RATIO, Accumulate.SUM): ["Nhập số phát sinh trong kỳ"],
-    (ValueType.NUMBER, Accumulate.LATEST): ["Nhập số tính đến cuối kỳ"],
-    (ValueType.RATIO, Accumulate.LATEST): ["Nhập số luỹ kế từ đầu năm đến cuối kỳ"],
-    (ValueType.NUMBER, Accumulate.AVERAGE): ["Nhập số của riêng kỳ này"],
-}
 _STATES_WITHOUT_FIGURE = {NOT_APPLICABLE, NOT_DUE, PENDING}
 
 
@@ -106,10 +99,8 @@ def _marks(row):
     marks = []
     if row.indicator.source == Source.EXTERNAL:
         marks.append("Số do cơ quan khác công bố")
-    if row.indicator.frequency == Frequency.YEAR:
-        marks.append("Số của cả năm")
-    else:
-        marks += _HOW_MUCH.get((row.indicator.value_type, row.indicator.accumulate), [])
+    if asked := asked_for(row.indicator):
+        marks.append(asked)
     if row.entry and row.entry.is_estimated:
         marks.append("Ước thực hiện")
     if row.last_is_estimated:

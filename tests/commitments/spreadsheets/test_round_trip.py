@@ -73,7 +73,7 @@ def test_template_holds_numbers_as_numbers_and_text_never_as_a_formula(an, u1):
     sheet = load_workbook(BytesIO(downloaded(an, u1)))[FIGURES]
 
     assert (sheet["F7"].value, sheet["F7"].data_type) == (1234.5, "n")
-    assert (sheet["D7"].value, sheet["D7"].number_format) == (4, '"≥ "#,##0')
+    assert (sheet["D7"].value, sheet["D7"].number_format) == (4, '[$-42A]"≥ "#,##0')
     assert (sheet["L7"].value, sheet["L7"].data_type, sheet["L7"].quotePrefix) == ("=HYPERLINK(1)", "s", True)
 
 

@@ -136,6 +136,6 @@ def test_number_that_can_be_read_in_two_ways_is_told_as_understood(an, u1):
         ("4", "Số liệu"): ("(để trống)", "95,5", True),
     }
     assert [change.notes for change in preview.context["proposal"].changes] == [
-        ("Chỉ tiêu 2: “1.234” là 1234 (dấu chấm ngăn hàng nghìn)",),
-        ("Chỉ tiêu 4: “95.5” là 95,5",),
+        ("“1.234” là 1234 (dấu chấm ngăn hàng nghìn)",),
+        ("“95.5” là 95,5",),
     ]
