@@ -20,6 +20,7 @@ approve: setup ## takes the printed pages as they look now for the approved ones
 
 bench: setup ## measures
 	@.venv/bin/python -m tests.bench.run
+	@.venv/bin/python -m tests.bench.deadline
 
 clean: ## removes what the targets above made, but neither data nor the secret key
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis var/static var/test var/test-results
