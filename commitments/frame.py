@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from commitments.models import Campaign, Report
+from units.models import Message
 from units.roles import OVER_THE_UNITS_BELOW, Role
 
 
@@ -37,9 +38,13 @@ def _identity(account, assignments):
 
 def _navigation(request, account):
     yield _entry(request, "Việc của tôi", reverse("commitments:home"), is_exact=True)
+    unread = Message.objects.visible_to(account).unread().count()
+    yield _entry(request, "Nhắc việc", reverse("units:inbox"), count=unread)
     if account.units_as(Role.REVIEWER):
         waiting = Report.objects.reviewable_by(account).awaiting_review().count()
         yield _entry(request, "Thẩm định", reverse("commitments:queue"), count=waiting)
+    if account.units_as(Role.FOLLOWER, Role.REVIEWER):
+        yield _entry(request, "Đôn đốc", reverse("commitments:chasing"))
     yield _entry(request, "Bảng xếp hạng", reverse("reports:ranking"))
     if account.units_as(Role.HEAD, Role.ADMINISTRATOR, *OVER_THE_UNITS_BELOW):
         yield _entry(request, "Kết luận năm", reverse("reports:conclusions"))

@@ -11,6 +11,7 @@ from commitments import adjustments, amending, ceremonies, closing, documents, e
 from commitments.bundle.importing import IMPORTED
 from commitments.evidence import attaching
 from commitments.models import Entry
+from commitments.models.reminder import REMINDED
 from commitments.scans import filing, piles
 from indicators.numbers import written
 from units.models import AuditEvent
@@ -24,6 +25,7 @@ _PLAIN = {
     workflow.RETURN.name: "Trả lại báo cáo",
     workflow.REOPEN.name: "Mở lại báo cáo đã duyệt",
     workflow.SIGNED: "Ký bản cam kết",
+    REMINDED: "Nhắc gửi báo cáo",
     entries.SAVED: "Lưu số liệu",
     entries.VERIFIED: "Thẩm định",
     attaching.ATTACHED: "Đính kèm minh chứng",

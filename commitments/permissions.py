@@ -44,3 +44,8 @@ def may_close(account, campaign):
 def may_add_signatures(account, commitment):
     """Đưa bản ký số lên: the officer of the unit that receives the commitments, head and officer of the unit itself."""
     return may_sign(account, commitment) or commitment.unit_id in account.units_as(Role.HEAD, Role.OFFICER)
+
+
+def may_chase(account, campaign):
+    """Đôn đốc: a follower or reviewer of the unit that receives the commitments."""
+    return campaign.authority_id in account.units_as(Role.FOLLOWER, Role.REVIEWER)

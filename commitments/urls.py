@@ -1,4 +1,4 @@
-"""Địa chỉ: việc của tôi, báo cáo kỳ, thẩm định, bản cam kết, lễ ký."""
+"""Địa chỉ: việc của tôi, báo cáo kỳ, thẩm định, đôn đốc, bản cam kết, lễ ký."""
 
 from django.urls import path
 
@@ -9,6 +9,7 @@ from commitments.views import (
     autosave,
     ceremony,
     ceremony_parts,
+    chasing,
     entry,
     evidence,
     home,
@@ -49,6 +50,10 @@ reviews = [
     path("tham-dinh/<int:pk>/", review.review, name="review"),
     path("tham-dinh/<int:pk>/<slug:step>/", review.move, name="move"),
 ]
+chases = [
+    path("don-doc/", chasing.debts, name="chasing"),
+    path("don-doc/da-nhac/", chasing.reminders, name="reminders"),
+]
 # /cam-ket/<bản cam kết>/
 agreements = [
     path("cam-ket/", agreement.listing, name="list"),
@@ -86,4 +91,4 @@ scans = [
     path("le-ky/<int:pk>/ban-quet/<int:pile>/trang/<int:page>/anh/", piles.page, name="pile_page"),
     path("le-ky/<int:pk>/ban-quet/<int:pile>/van-ban/<int:document>/", piles.settle_paper, name="pile_paper"),
 ]
-urlpatterns = work + reports + proofs + reviews + agreements + annexes + ceremonies + scans
+urlpatterns = work + reports + proofs + reviews + chases + agreements + annexes + ceremonies + scans

@@ -107,6 +107,31 @@ def clamd(name: str) -> str:
     return value
 
 
+def mail(name: str) -> dict:
+    """Máy chủ thư: smtp:// (with ?tls=starttls for encryption after the greeting) or smtps://; {} where none is set."""
+    url = os.environ.get(name, "").strip()
+    example = "smtp://user:password@mail.example.vn:587?tls=starttls"
+    if not url:
+        return {}
+    try:
+        parts = urlsplit(url)
+        port, options = parts.port, dict(parse_qsl(parts.query))
+    except ValueError as error:
+        raise refuse(name, f"cannot be read ({error})", example) from error
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.path.strip("/"):
+        raise refuse(name, "is not smtp(s)://user:password@host:port", example)
+    if options not in ({}, {"tls": "starttls"}):
+        raise refuse(name, "may end in ?tls=starttls and in nothing else", example)
+    return {
+        "host": parts.hostname,
+        "port": port or (465 if parts.scheme == "smtps" else 25),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "ssl": parts.scheme == "smtps",
+        "starttls": bool(options),
+    }
+
+
 def secret(name: str, file: Path) -> str:
     """Khoá bí mật: từ biến môi trường, nếu không thì từ tệp mà `make setup` đã tạo trên máy này."""
     value = os.environ.get(name, "").strip()

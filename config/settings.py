@@ -132,6 +132,15 @@ JOB_KINDS = {
 # Processes that print side by side; each takes about 100 MB.
 PRINT_PROCESSES = environment.number("PRINT_PROCESSES", min(2, os.cpu_count() or 1))
 
+# --- E-mail: without a server, reminders stand on the page only ---
+
+_mail = environment.mail("EMAIL_URL")
+EMAIL_HOST, EMAIL_PORT = _mail.get("host", ""), _mail.get("port", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("user", ""), _mail.get("password", "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.get("ssl", False), _mail.get("starttls", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "").strip() or "Camket <camket@localhost>"
+
 # --- People and sessions ---
 
 AUTH_USER_MODEL = "units.Account"

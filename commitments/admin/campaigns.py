@@ -12,6 +12,7 @@ from commitments.models import (
     Holiday,
     PeriodOverride,
     RankingGroup,
+    ReminderPlan,
 )
 from units.admin.access import ProvinceAdmin, ProvinceInline, among_own
 
@@ -31,6 +32,13 @@ def of_campaign(table, **attributes):
     return type(f"{table.__name__}Inline", (OfCampaignInline,), {"model": table} | attributes)
 
 
+class ReminderPlanInline(ProvinceInline):
+    """Lịch nhắc việc: no rule of the campaign, so it may change after the first signature too."""
+
+    model = ReminderPlan
+    province_path = "campaign__province"
+
+
 @admin.register(Campaign)
 class CampaignAdmin(ProvinceAdmin):
     """Đợt cam kết. After the first signature only the receiving unit, the notice and the look of papers can change."""
@@ -41,7 +49,11 @@ class CampaignAdmin(ProvinceAdmin):
     list_select_related = ["authority"]
     autocomplete_fields = ["authority", "indicator_set"]
     inlines = [
-        of_campaign(table) for table in (RankingGroup, GradeBand, ConsequenceRule, Holiday, PeriodOverride)
+        *(
+            of_campaign(table)
+            for table in (RankingGroup, GradeBand, ConsequenceRule, Holiday, PeriodOverride)
+        ),
+        ReminderPlanInline,
     ]
 
     def get_readonly_fields(self, request, obj=None):

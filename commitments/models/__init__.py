@@ -8,6 +8,7 @@ from commitments.models.commitment import Baseline, Commitment, CommitmentItem, 
 from commitments.models.document import Document
 from commitments.models.evidence import EvidenceFile, EvidenceUse
 from commitments.models.group import GroupMember, RankingGroup
+from commitments.models.reminder import Reminder, ReminderPlan
 from commitments.models.report import Adjustment, Entry, Report
 from commitments.models.revision import Revision
 from commitments.models.round import Round
@@ -41,6 +42,8 @@ __all__ = [
     "Pile",
     "PilePage",
     "RankingGroup",
+    "Reminder",
+    "ReminderPlan",
     "Report",
     "Revision",
     "Round",

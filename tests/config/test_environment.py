@@ -114,3 +114,31 @@ def test_origin_that_is_missing_or_no_address_is_refused_with_a_hint(monkeypatch
 
     with pytest.raises(ImproperlyConfigured, match=f"PUBLIC_URL .*{fault}.*HINT"):
         environment.origin("PUBLIC_URL", "")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("", {}),
+        ("smtp://thu.vn", {"host": "thu.vn", "port": 25, "user": "", "ssl": False, "starttls": False}),
+        (
+            "smtp://an%40thu.vn:m%2F@thu.vn:587?tls=starttls",
+            {"host": "thu.vn", "port": 587, "user": "an@thu.vn", "password": "m/", "starttls": True},
+        ),
+        ("smtps://thu.vn", {"port": 465, "ssl": True, "starttls": False}),
+    ],
+)
+def test_mail_server_is_read_from_one_address(monkeypatch, url, expected):
+    monkeypatch.setenv("EMAIL_URL", url)
+
+    assert environment.mail("EMAIL_URL").items() >= expected.items()
+
+
+@pytest.mark.parametrize(
+    "url", ["thu.vn", "http://thu.vn", "smtp://", "smtp://thu.vn:x", "smtp://thu.vn/x", "smtp://thu.vn?tls=no"]
+)
+def test_mail_server_that_cannot_be_read_is_refused_with_an_example(monkeypatch, url):
+    monkeypatch.setenv("EMAIL_URL", url)
+
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL .*HINT: .*EMAIL_URL=smtp://user"):
+        environment.mail("EMAIL_URL")

@@ -38,7 +38,13 @@ class AccountAdmin(ProvinceAdmin, UserAdmin):
         ("Thời điểm", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [
-        (None, {"classes": ["wide"], "fields": ["username", "full_name", "unit", "password1", "password2"]})
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": ["username", "full_name", "email", "unit", "password1", "password2"],
+            },
+        )
     ]
 
     @admin.display(description="vai trò")

@@ -1,8 +1,9 @@
-"""Đơn vị, con người, tài khoản, nhật ký và việc chạy nền."""
+"""Đơn vị, con người, tài khoản, nhật ký, việc chạy nền và tin nhắc."""
 
 from units.models.account import Account, Assignment
 from units.models.audit import AuditChain, AuditEvent
 from units.models.job import Job, JobItem, JobWorker
+from units.models.message import Message
 from units.models.person import Person, Term
 from units.models.province import Province
 from units.models.unit import Succession, Unit
@@ -15,6 +16,7 @@ __all__ = [
     "Job",
     "JobItem",
     "JobWorker",
+    "Message",
     "Person",
     "Province",
     "Succession",
