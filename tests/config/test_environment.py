@@ -135,7 +135,8 @@ def test_mail_server_is_read_from_one_address(monkeypatch, url, expected):
 
 
 @pytest.mark.parametrize(
-    "url", ["thu.vn", "http://thu.vn", "smtp://", "smtp://thu.vn:x", "smtp://thu.vn/x", "smtp://thu.vn?tls=no"]
+    "url",
+    ["thu.vn", "http://thu.vn", "smtp://", "smtp://thu.vn:x", "smtp://thu.vn/x", "smtp://thu.vn?tls=no"],
 )
 def test_mail_server_that_cannot_be_read_is_refused_with_an_example(monkeypatch, url):
     monkeypatch.setenv("EMAIL_URL", url)
