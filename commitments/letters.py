@@ -9,6 +9,7 @@ from django.urls import reverse
 from commitments.models.report import ReportStatus
 from commitments.worklist import Duty
 from indicators import periods
+from indicators.numbers import written
 
 LISTED = 30
 """Nhiều nhất từng ấy báo cáo trong một thư; the page has the rest."""
@@ -91,4 +92,4 @@ def _lateness(duty, today):
     days = (duty.period.due_on - today).days
     if days == 0:
         return "hôm nay là ngày cuối"
-    return f"còn {days} ngày" if days > 0 else f"đã quá hạn {-days} ngày"
+    return f"còn {days} ngày" if days > 0 else f"đã quá hạn {written(-days)} ngày"
