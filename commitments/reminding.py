@@ -6,14 +6,14 @@ the rule besides. Nothing is sent here; see `units.mailing`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
 
 from commitments import letters, permissions, worklist
 from commitments.conflicts import Refused
-from commitments.models import Commitment, Reminder, ReminderPlan, Report
+from commitments.models import ClosedPeriod, Commitment, Extension, Reminder, ReminderPlan, Report
 from commitments.models.reminder import LONGEST, REMINDED
 from commitments.worklist import Duty
 from indicators import periods
@@ -83,9 +83,20 @@ def duties_of(commitments, today: date) -> list[Duty]:
     rows = list(worklist.with_calendars(commitments).order_by("pk"))
     reports = Report.objects.filter(commitment__in=commitments).only("commitment", "period", "status")
     known = {(report.commitment_id, report.period): report for report in reports}
-    return sorted(
-        worklist.owed(rows, known, today), key=lambda duty: (duty.period.due_on, duty.commitment.pk)
-    )
+    open_now = _open_now(worklist.owed(rows, known, today), today)
+    return sorted(open_now, key=lambda duty: (duty.period.due_on, duty.commitment.pk))
+
+
+def _open_now(duties, today):
+    """Những báo cáo còn gửi được: of a closed period only those of units with more time, due when that ends."""
+    closed = set(ClosedPeriod.objects.values_list("campaign", "period"))
+    running = Extension.objects.running(today).order_by("until")
+    until = {(each.commitment_id, each.period): each.until for each in running}
+    for duty in duties:
+        if later := until.get((duty.commitment.pk, duty.period.code)):
+            yield replace(duty, period=replace(duty.period, due_on=later))
+        elif (duty.commitment.campaign_id, duty.period.code) not in closed:
+            yield duty
 
 
 def _due_calls(today):

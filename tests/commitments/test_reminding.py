@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commitments import reminding
-from commitments.models import ClosedYear, PeriodOverride, Reminder, ReminderPlan
+from commitments.models import ClosedPeriod, ClosedYear, Extension, PeriodOverride, Reminder, ReminderPlan
 from commitments.models.reminder import check_days
 from tests import world
 from tests.commitments.chased import DUE, build, day, reminded, run
@@ -92,6 +92,19 @@ def test_a_closed_year_is_left_in_peace(place):
     ClosedYear.objects.create(campaign=place.campaign, year=2022)
 
     assert (run(3).people, reminded()) == (0, [])
+
+
+def test_a_closed_period_is_left_in_peace_but_who_has_more_time_is_reminded_before_it_ends(place):
+    u2 = place.commitments["U2"]
+    ClosedPeriod.objects.create(campaign=place.campaign, period=FIRST, closed_by=place.chi)
+    Extension.objects.create(
+        commitment=u2, period=FIRST, number=1, until=day(10), reason="Bão", granted_by=place.chi
+    )
+
+    for step in range(16):
+        run(step)
+
+    assert reminded(period=FIRST) == [("mai", "U2", FIRST, step) for step in (-7, -3, -1, 0)]
 
 
 def test_an_unsigned_commitment_owes_nothing():

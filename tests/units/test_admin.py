@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from commitments.models import Campaign, Commitment, CommitmentItem
+from commitments.models import Campaign, Commitment, CommitmentItem, ReminderPlan
 from indicators.models import Indicator, IndicatorSet
 from tests import world
 from units.models import Account, Assignment, AuditEvent, Person, Unit
@@ -143,12 +143,14 @@ def test_what_is_signed_or_frozen_cannot_be_changed_or_deleted(client, signed, m
     assert model.objects.filter(pk=row.pk).exists()
 
 
+PARTS = ("groups", "grades", "consequences", "holidays", "overrides", "reminder_plan")
+
+
 def test_the_rules_of_a_signed_campaign_stay(client, signed):
     campaign = signed.campaign
     client.force_login(signed.quan)
 
-    parts = ("groups", "grades", "consequences", "holidays", "overrides")
-    inlines = {f"{part}-{name}": 0 for part in parts for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    inlines = {f"{part}-{name}": 0 for part in PARTS for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
 
     client.post(
         page(Campaign, "change", campaign.pk),
@@ -237,3 +239,14 @@ def test_a_province_comes_with_a_bundle_and_stays(client, signed):
     assert answer.status_code == 302
     province.refresh_from_db()
     assert province.name == "tỉnh Mới"
+
+
+def test_the_days_of_reminders_may_change_after_the_signature(client, signed):
+    client.force_login(signed.quan)
+    inlines = {f"{part}-{name}": 0 for part in PARTS for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    plan = {"reminder_plan-TOTAL_FORMS": 1, "reminder_plan-0-before": "5", "reminder_plan-0-after": "2, 4"}
+    plan |= {"reminder_plan-0-campaign": signed.campaign.pk}
+
+    client.post(page(Campaign, "change", signed.campaign.pk), {**LOOK_OF_PAPERS, **inlines, **plan})
+
+    assert ReminderPlan.objects.get(campaign=signed.campaign).steps == (-5, 2, 4)
