@@ -12,7 +12,7 @@ from commitments.elsewhere import Others, elsewhere_of
 from commitments.entries import Verdict
 from commitments.evidence import reading
 from commitments.evidence.reading import Shown
-from commitments.models import Adjustment, Campaign, Entry, Report, Standing
+from commitments.models import Adjustment, Campaign, Entry, LeadReview, Report, Standing
 from commitments.models.report import Decision, ReportStatus
 from commitments.models.standing import Basis
 from commitments.sheet import Sheet
@@ -28,7 +28,8 @@ PERIODS_BEFORE = 4
 class Row:
     """Một chỉ tiêu của hồ sơ; `own_points` by the unit's own figures, `past` the periods before as (name, figure).
 
-    `sent_before`: the figure of the round before, where this one differs; `others`: the same indicator elsewhere.
+    `sent_before`: the figure of the round before, where this one differs; `others`: the same indicator elsewhere;
+    `lead`: what the unit that leads the indicator was asked about this figure.
     """
 
     of_sheet: sheet.Row
@@ -39,6 +40,7 @@ class Row:
     others: Others | None
     doubts: tuple[str, ...]
     proofs: tuple[Shown, ...]
+    lead: LeadReview | None = None
 
     @property
     def number(self) -> str:
@@ -133,8 +135,21 @@ class Appraisal:
 
     @property
     def acceptable(self) -> list[Row]:
-        """Những chỉ tiêu chấp nhận được cùng một lúc: not judged yet, with a figure, nothing to look at twice."""
-        return [row for row in self.rows if row.is_undecided and not row.is_flagged]
+        """Những chỉ tiêu chấp nhận được cùng một lúc: not judged yet, with a figure, nothing to look at twice.
+
+        Of what another unit leads none: its opinion is taken over, or waited for.
+        """
+        return [row for row in self.rows if row.is_undecided and not row.is_flagged and not row.lead]
+
+    @property
+    def adoptable(self) -> list[Row]:
+        """Những chỉ tiêu có ý kiến cơ quan chủ trì mà người thẩm định chưa ghi gì."""
+        return [row for row in self.rows if row.is_undecided and row.lead and row.lead.opinion]
+
+    @property
+    def awaited(self) -> list[Row]:
+        """Những chỉ tiêu còn chờ ý kiến cơ quan chủ trì."""
+        return [row for row in self.rows if row.lead and row.lead.is_waiting]
 
     @property
     def commented(self) -> list[Row]:
@@ -195,6 +210,7 @@ def read(report: Report, *, by: Account, today: date) -> Appraisal | None:
     past, own_points = _past(report, by), _own_points(report, standings)
     proofs = reading.of_report(report, period, by=by)
     before, elsewhere = rounds.sent_before(report), elsewhere_of(report, by)
+    leads = {row.item_id: row for row in report.lead_reviews.filter(is_current=True).for_listing()}
     groups = []
     for group in read_sheet.groups:
         rows = tuple(
@@ -207,6 +223,7 @@ def read(report: Report, *, by: Account, today: date) -> Appraisal | None:
                 elsewhere.get(row.indicator.pk),
                 _unusual(read_sheet, row),
                 proofs.get(row.item.pk, ()),
+                leads.get(row.item.pk),
             )
             for row in group.rows
         )
@@ -250,10 +267,10 @@ def _own_points(report, standings):
 
 def _past(report, by):
     """{nội dung: các kỳ trước (tên, số liệu)}, nearest first."""
-    before = Report.objects.visible_to(by).filter(commitment=report.commitment_id, period__lt=report.period)
+    before = Report.objects.filter(commitment=report.commitment_id, period__lt=report.period)
     reports = before.exclude(status=ReportStatus.DRAFT).order_by("-period")[:PERIODS_BEFORE]
     names = {row.pk: periods.name_of(row.period) for row in reports}
     found = defaultdict(tuple)
-    for entry in Entry.objects.filter(report__in=names).order_by("-report__period"):
+    for entry in Entry.objects.visible_to(by).filter(report__in=names).order_by("-report__period"):
         found[entry.item_id] += ((names[entry.report_id], told(entry.counted)),)
     return found

@@ -24,16 +24,15 @@ class Others:
 
 
 def elsewhere_of(report: Report, by: Account) -> dict[int, Others]:
-    """{chỉ tiêu: số liệu ở đơn vị khác}, of reports that count and that this account may see, in the units' order."""
-    visible = Report.objects.visible_to(by).filter(
+    """{chỉ tiêu: số liệu ở đơn vị khác}, of figures that count and that this account may see, in the units' order."""
+    counting = Report.objects.filter(
         commitment__campaign=report.commitment.campaign_id,
         commitment__group=report.commitment.group_id,
         period=report.period,
         status__in=COUNTING,
     )
-    entries = Entry.objects.filter(report__in=visible.exclude(pk=report.pk)).select_related(
-        "item", "report__commitment__unit"
-    )
+    visible = Entry.objects.visible_to(by).filter(report__in=counting.exclude(pk=report.pk))
+    entries = visible.select_related("item", "report__commitment__unit")
     found = defaultdict(list)
     for entry in entries.order_by("report__commitment__unit__order", "report__commitment__unit__code"):
         if not entry.counted.is_empty:

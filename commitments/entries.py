@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from commitments import closures, permissions, standings, workflow
+from commitments import closures, impartiality, permissions, standings, workflow
 from commitments.conflicts import Conflict, Refused
 from commitments.models import Entry, Report
 from commitments.models.report import EDITABLE, Decision, ReportStatus
@@ -118,7 +118,7 @@ def verify(report, verdicts: Mapping[str, Verdict], *, by, version):
     """
     commitment = report.commitment
     standings.lock([commitment.group])
-    if not permissions.may_review(by, commitment) or workflow.is_closed(commitment.campaign, report.period):
+    if not impartiality.may_judge(by, report) or workflow.is_closed(commitment.campaign, report.period):
         raise Refused("Không thẩm định được báo cáo này.")
     items = _items(commitment, verdicts)
     reported = {entry.item_id for entry in report.entries.all() if not entry.reported.is_empty}

@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from commitments.models import Campaign, Report
+from commitments.models import Campaign, LeadReview, Report
+from indicators.models import Indicator
 from units.models import Message
 from units.roles import OVER_THE_UNITS_BELOW, Role
 
@@ -40,9 +41,14 @@ def _navigation(request, account):
     yield _entry(request, "Việc của tôi", reverse("commitments:home"), is_exact=True)
     unread = Message.objects.visible_to(account).unread().count()
     yield _entry(request, "Nhắc việc", reverse("units:inbox"), count=unread)
-    if account.units_as(Role.REVIEWER):
-        waiting = Report.objects.reviewable_by(account).awaiting_review().count()
-        yield _entry(request, "Thẩm định", reverse("commitments:queue"), count=waiting)
+    if over := account.units_as(Role.REVIEWER):
+        leads = Indicator.objects.filter(lead_unit__in=over).exists()
+        if not leads or Campaign.objects.filter(authority__in=over).exists():
+            waiting = Report.objects.reviewable_by(account).awaiting_review().count()
+            yield _entry(request, "Thẩm định", reverse("commitments:queue"), count=waiting)
+        if leads:
+            asked = LeadReview.objects.visible_to(account).waiting().count()
+            yield _entry(request, "Ý kiến chuyên ngành", reverse("commitments:lead_reviews"), count=asked)
     if account.units_as(Role.FOLLOWER, Role.REVIEWER):
         yield _entry(request, "Đôn đốc", reverse("commitments:chasing"))
     yield _entry(request, "Bảng xếp hạng", reverse("reports:ranking"))

@@ -2,17 +2,33 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Q
 
-from commitments import adjustments, amending, ceremonies, closing, documents, entries, revisions, workflow
+from commitments import (
+    adjustments,
+    amending,
+    assigning,
+    ceremonies,
+    closing,
+    consulting,
+    documents,
+    entries,
+    impartiality,
+    opinions,
+    revisions,
+    workflow,
+)
 from commitments.bundle.importing import IMPORTED
 from commitments.evidence import attaching
 from commitments.models import Entry
+from commitments.models.lead_review import Opinion
 from commitments.models.reminder import REMINDED
 from commitments.scans import filing, piles
+from commitments.telling import told as figure_told
+from indicators.figures import from_texts
 from indicators.numbers import written
 from units.models import AuditEvent
 
@@ -35,6 +51,12 @@ _PLAIN = {
     workflow.CLOSED: "Khoá năm",
     closing.CLOSED: "Chốt kỳ",
     closing.EXTENDED: "Gia hạn",
+    consulting.ASKED: "Hỏi ý kiến cơ quan chủ trì",
+    opinions.GIVEN: "Cho ý kiến chuyên ngành",
+    impartiality.ABSTAINED: "Xin không thẩm định",
+    impartiality.CAME_BACK: "Nhận lại việc thẩm định",
+    impartiality.DECLARED: "Thẩm định báo cáo của đơn vị mình",
+    assigning.ASSIGNED: "Phân công thẩm định",
     workflow.ENDED: "Kết thúc bản cam kết",
     documents.AGREED: "Chốt nội dung văn bản",
     documents.WITHDRAWN: "Mở lại văn bản để sửa",
@@ -87,6 +109,13 @@ def told(event: AuditEvent) -> str:
     text = _PLAIN.get(event.verb, event.verb)
     if event.verb in {entries.SAVED, entries.VERIFIED}:
         text += _figures(event.data)
+    if event.verb == consulting.ASKED:
+        text += f" – {_by_indicator(event.data['asked'])}; hạn {date.fromisoformat(event.data['due_on']):%d/%m/%Y}"
+    if event.verb == opinions.GIVEN:
+        said = {number: _opinion(words) for number, words in event.data["said"].items()}
+        text += f" ({event.data['unit']}) – {_by_indicator(said)}"
+    if without := event.data.get("without"):
+        text += f", không có ý kiến của cơ quan chủ trì quá hạn – {_by_indicator(without)}"
     return f"{text}: {event.note}" if event.note else text
 
 
@@ -94,6 +123,21 @@ def _figures(data):
     if not data:
         return ", không đổi số liệu nào"
     return " – " + "; ".join(_of_indicator(number, data[number]) for number in sorted(data, key=_in_order))
+
+
+def _by_indicator(told_by_number):
+    numbers = sorted(told_by_number, key=_in_order)
+    return "; ".join(f"chỉ tiêu {number}: {told_by_number[number]}" for number in numbers)
+
+
+def _opinion(words):
+    """Một ý kiến thành lời: “số khác 85 “Trừ vốn kéo dài””."""
+    parts = [Opinion(words["opinion"]).label.lower()]
+    if "figure" in words:
+        parts.append(figure_told(from_texts(words["figure"])))
+    if "comment" in words:
+        parts.append(f"“{words['comment']}”")
+    return " ".join(parts)
 
 
 def _in_order(number):

@@ -21,6 +21,19 @@ def may_review(account, commitment):
     )
 
 
+def may_advise(account, lead_review):
+    """Cho ý kiến của cơ quan chủ trì: a reviewer of the lead unit; nobody about the unit they work in."""
+    return (
+        lead_review.lead_unit_id in account.units_as(Role.REVIEWER)
+        and account.unit_id != lead_review.report.commitment.unit_id
+    )
+
+
+def may_assign(account, campaign):
+    """Phân công thẩm định: a reviewer of the unit that receives the commitments."""
+    return campaign.authority_id in account.units_as(Role.REVIEWER)
+
+
 def may_sign(account, commitment):
     """Ghi nhận việc ký: the officer of the unit that receives the commitments."""
     return may_hold(account, commitment.campaign)

@@ -51,7 +51,7 @@ def sent_before(report: Report) -> dict[str, Figure]:
     rounds = list(report.rounds.order_by("-number")[:2])
     if len(rounds) < 2 or rounds[0].outcome:
         return {}
-    return {number: _read(told) for number, told in rounds[1].figures.items()}
+    return {number: figures.from_texts(told) for number, told in rounds[1].figures.items()}
 
 
 def _next_number(report):
@@ -88,9 +88,3 @@ def _told(entry, names):
 def _says_something(name, value):
     """0 và “chưa thực hiện” cũng là số liệu."""
     return value is not None and value != "" and (value is not False or name.endswith("done"))
-
-
-def _read(told):
-    parts = {name: told[name] for name in figures.PARTS if name in told}
-    amounts = {name: Decimal(value) for name, value in parts.items() if isinstance(value, str)}
-    return Figure(**(parts | amounts))

@@ -206,15 +206,12 @@ def _before(commitment, period):
 def _last(commitment, before, by):
     """{nội dung: (số của kỳ trước, có phải số ước)}: the verified figure where there is one.
 
-    Nothing of a report one may not see.
+    Nothing of what one may not see.
     """
     if before is None:
         return {}
-    reports = Report.objects.visible_to(by).filter(commitment=commitment, period=before.code)
-    return {
-        entry.item_id: (entry.counted, entry.is_estimated)
-        for entry in Entry.objects.filter(report__in=reports)
-    }
+    visible = Entry.objects.visible_to(by).filter(report__commitment=commitment, report__period=before.code)
+    return {entry.item_id: (entry.counted, entry.is_estimated) for entry in visible}
 
 
 def _reasons(commitment):

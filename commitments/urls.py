@@ -13,6 +13,7 @@ from commitments.views import (
     entry,
     evidence,
     home,
+    lead_review,
     piles,
     review,
     scan,
@@ -54,6 +55,11 @@ chases = [
     path("don-doc/", chasing.debts, name="chasing"),
     path("don-doc/da-nhac/", chasing.reminders, name="reminders"),
 ]
+# /y-kien/<báo cáo>/
+lead_reviews = [
+    path("y-kien/", lead_review.listing, name="lead_reviews"),
+    path("y-kien/<int:pk>/", lead_review.lead_review, name="lead_review"),
+]
 # /cam-ket/<bản cam kết>/
 agreements = [
     path("cam-ket/", agreement.listing, name="list"),
@@ -91,4 +97,6 @@ scans = [
     path("le-ky/<int:pk>/ban-quet/<int:pile>/trang/<int:page>/anh/", piles.page, name="pile_page"),
     path("le-ky/<int:pk>/ban-quet/<int:pile>/van-ban/<int:document>/", piles.settle_paper, name="pile_paper"),
 ]
-urlpatterns = work + reports + proofs + reviews + chases + agreements + annexes + ceremonies + scans
+urlpatterns = (
+    work + reports + proofs + reviews + chases + lead_reviews + agreements + annexes + ceremonies + scans
+)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import closures, permissions, rounds, standings
+from commitments import closures, consulting, impartiality, permissions, rounds, standings
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.evidence.reading import unproven
 from commitments.models import ClosedYear, Commitment, Report
@@ -24,7 +24,7 @@ from units import audit
 
 @dataclass(frozen=True)
 class Step:
-    """Bước của báo cáo: from which statuses to which, whose it is, and whether it needs a reason."""
+    """Bước của báo cáo: from which statuses to which, who may take it (account, report), whether with a reason."""
 
     name: str
     label: str
@@ -34,24 +34,28 @@ class Step:
     needs_note: bool = False
 
 
-SUBMIT = Step("gui", "Gửi báo cáo", EDITABLE, ReportStatus.SUBMITTED, permissions.may_submit)
+def _may_submit(account, report):
+    return permissions.may_submit(account, report.commitment)
+
+
+SUBMIT = Step("gui", "Gửi báo cáo", EDITABLE, ReportStatus.SUBMITTED, _may_submit)
 RETURN = Step(
     "tra-lai",
     "Trả lại",
     frozenset({ReportStatus.SUBMITTED}),
     ReportStatus.RETURNED,
-    permissions.may_review,
+    impartiality.may_judge,
     needs_note=True,
 )
 APPROVE = Step(
-    "duyet", "Duyệt", frozenset({ReportStatus.SUBMITTED}), ReportStatus.APPROVED, permissions.may_review
+    "duyet", "Duyệt", frozenset({ReportStatus.SUBMITTED}), ReportStatus.APPROVED, impartiality.may_judge
 )
 REOPEN = Step(
     "mo-lai",
     "Mở lại",
     frozenset({ReportStatus.APPROVED}),
     ReportStatus.RETURNED,
-    permissions.may_review,
+    impartiality.may_judge,
     needs_note=True,
 )
 STEPS = (SUBMIT, RETURN, APPROVE, REOPEN)
@@ -65,9 +69,9 @@ def available(report, account):
     """Các bước người này làm được lúc này; also the buttons on the screen. None in a closed year."""
     if is_closed(report.commitment.campaign, report.period):
         return []
-    return [
-        step for step in STEPS if report.status in step.sources and step.allowed(account, report.commitment)
-    ]
+    steps = [step for step in STEPS if report.status in step.sources]
+    allowed = {check: check(account, report) for check in {step.allowed for step in steps}}
+    return [step for step in steps if allowed[step.allowed]]
 
 
 def is_closed(campaign, period):
@@ -97,12 +101,16 @@ def perform(step, report, *, by, version, today, note=""):
     if step.needs_note and not note.strip():
         raise NotReady(f"Cần ghi lý do khi {step.label.lower()}.")
     _check_closure(step, report, today)
+    silent = {}
     if step is SUBMIT:
         _check_submission(report, today)
         report.submitted_on = report.submitted_on or today
-        rounds.begin(report, by=by)
+        impartiality.forget_declarations(report)
+        consulting.ask(report, rounds.begin(report, by=by), by=by, today=today)
     elif step in _OUTCOMES:
         _check_decisions(step, report)
+        if step is APPROVE:
+            silent = consulting.go_on_without(report, by=by, today=today)
         rounds.conclude(report, _OUTCOMES[step], by=by, note=note.strip())
     source = report.status
     report.status, report.version = step.target, version + 1
@@ -114,7 +122,8 @@ def perform(step, report, *, by, version, today, note=""):
         by=by,
         subject=report.period,
         note=note.strip(),
-        data={"from": source, "to": step.target, "version": report.version},
+        data={"from": source, "to": step.target, "version": report.version}
+        | ({"without": silent} if silent else {}),
     )
     standings.refresh(commitment, years=[int(report.period[:4])])
     return report

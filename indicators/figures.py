@@ -4,6 +4,7 @@ Pure: no Django. The one guard that the form, the autosave and the bundle all pa
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -119,3 +120,16 @@ def plain(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
+
+
+def as_texts(figure: Figure) -> dict:
+    """Số liệu để cất dưới dạng chữ, every digit kept; only what it says."""
+    parts = {name: getattr(figure, name) for name in PARTS if name in parts_said(figure)}
+    return {name: plain(value) if isinstance(value, Decimal) else value for name, value in parts.items()}
+
+
+def from_texts(told: Mapping) -> Figure:
+    """Số liệu đã cất; what else stands beside it is left aside."""
+    parts = {name: told[name] for name in PARTS if name in told}
+    amounts = {name: Decimal(value) for name, value in parts.items() if isinstance(value, str)}
+    return Figure(**(parts | amounts))

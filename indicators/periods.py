@@ -93,6 +93,14 @@ def due_date(year: int, last_month: int, *, day: int, month_offset: int, holiday
     return due
 
 
+def after_working_days(day: date, count: int, *, holidays: Collection[date]) -> date:
+    """Ngày làm việc thứ mấy kể từ sau ngày này: Saturdays, Sundays and holidays do not count."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < _SATURDAY and day not in holidays
+    return day
+
+
 def calendar(
     cadence: str,
     year_from: int,

@@ -8,8 +8,10 @@ from commitments.models.commitment import Baseline, Commitment, CommitmentItem, 
 from commitments.models.document import Document
 from commitments.models.evidence import EvidenceFile, EvidenceUse
 from commitments.models.group import GroupMember, RankingGroup
+from commitments.models.lead_review import LeadReview
 from commitments.models.reminder import Reminder, ReminderPlan
 from commitments.models.report import Adjustment, Entry, Report
+from commitments.models.reviewing import Abstention, OwnUnitReview, ReviewAssignment
 from commitments.models.revision import Revision
 from commitments.models.round import Round
 from commitments.models.rules import ConsequenceRule, GradeBand
@@ -17,6 +19,7 @@ from commitments.models.scan import Pile, PilePage, Scan
 from commitments.models.standing import Standing
 
 __all__ = [
+    "Abstention",
     "Adjustment",
     "AmendedTarget",
     "Amendment",
@@ -38,13 +41,16 @@ __all__ = [
     "GradeBand",
     "GroupMember",
     "Holiday",
+    "LeadReview",
     "PeriodOverride",
+    "OwnUnitReview",
     "Pile",
     "PilePage",
     "RankingGroup",
     "Reminder",
     "ReminderPlan",
     "Report",
+    "ReviewAssignment",
     "Revision",
     "Round",
     "Scan",

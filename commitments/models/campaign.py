@@ -1,6 +1,6 @@
 """Đợt cam kết: luật chơi chung của mọi bản cam kết trong đợt."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
@@ -129,6 +129,18 @@ class Campaign(models.Model):
         null=True,
         blank=True,
         help_text="Nhiều hơn số này thì nội dung cam kết nằm ở Phụ lục. Để trống: luôn ở trong văn bản.",
+    )
+
+    lead_days = models.PositiveSmallIntegerField(
+        "số ngày làm việc để cơ quan chủ trì cho ý kiến",
+        default=3,
+        validators=[MaxValueValidator(60)],
+        help_text="Tính từ ngày báo cáo được gửi, trừ ngày nghỉ. 0: không hỏi ý kiến cơ quan chủ trì.",
+    )
+    reviews_own_unit = models.BooleanField(
+        "được thẩm định đơn vị mình công tác",
+        default=False,
+        help_text="Chỉ khi quá ít người thẩm định; mỗi báo cáo phải ghi lý do, lưu vào nhật ký.",
     )
 
     objects = CampaignQuerySet.as_manager()

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from commitments.models.commitment import Commitment
-from commitments.models.report import Entry, Report
+from commitments.models.report import Entry
 from commitments.visibility import of_own_units
 from units.models import Account
 
@@ -14,9 +14,9 @@ class EvidenceFileQuerySet(models.QuerySet):
     """Tệp minh chứng: những cách lọc thường dùng."""
 
     def visible_to(self, account):
-        """Của đơn vị mình; of other units those that stand behind a report this account may see."""
-        reports = Report.objects.visible_to(account).values("pk")
-        used = EvidenceUse.objects.filter(entry__report__in=reports).values("file")
+        """Của đơn vị mình; of other units those that stand behind a figure this account may see."""
+        entries = Entry.objects.visible_to(account).values("pk")
+        used = EvidenceUse.objects.filter(entry__in=entries).values("file")
         return self.filter(of_own_units(account, "commitment__unit") | Q(pk__in=used))
 
     def current(self):

@@ -133,6 +133,16 @@ def _one_shape(prefix, *, may_be_empty):
     return shapes & positive
 
 
+class EntryQuerySet(models.QuerySet):
+    """Số liệu chỉ tiêu: những cách lọc thường dùng."""
+
+    def visible_to(self, account):
+        """Người này được xem: of the reports it may see; what the unit it reviews for leads, of every report sent."""
+        sent = ~Q(report__status=ReportStatus.DRAFT)
+        led = Q(item__indicator__lead_unit__in=account.units_as(Role.REVIEWER)) & sent
+        return self.filter(Q(report__in=Report.objects.visible_to(account)) | led)
+
+
 class Entry(models.Model):
     """Số liệu một chỉ tiêu trong một kỳ: self-reported, beside it what the reviewer verified, and points set by hand.
 
@@ -163,6 +173,8 @@ class Entry(models.Model):
     is_estimated = models.BooleanField("ước thực hiện", default=False)
     explanation = models.TextField("giải trình", blank=True)
     comment = models.TextField("ý kiến thẩm định", blank=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "số liệu chỉ tiêu"

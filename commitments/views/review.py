@@ -16,7 +16,7 @@ from commitments.filters import ReportFilter
 from commitments.forms.filing import settled
 from commitments.forms.review import NoteForm, ReviewForm
 from commitments.models.report import Decision
-from commitments.views import review_clash, review_page, review_queue
+from commitments.views import adopting, review_clash, review_page, review_queue
 from indicators.numbers import written
 from units.roles import Role
 
@@ -63,7 +63,9 @@ def _save(request, page):
         return review_clash.come_late(request, page, form, sent)
     if not form.is_valid():
         return review_page.show(request, page, form)
-    verdicts = form.changed | (_accepted(page, form.changed) if sent.get("then") == ACCEPT_REST else {})
+    accepted = _accepted(page, form.changed) if sent.get("then") == ACCEPT_REST else {}
+    adopted = adopting.adopted(page, sent, form.changed)
+    verdicts = form.changed | accepted | adopted
     try:
         if verdicts:
             entries.verify(page.report, verdicts, by=request.user, version=page.report.version)
@@ -73,7 +75,7 @@ def _save(request, page):
     if form.adjustment.wants_something and not _adjusted(request, page, form.adjustment):
         page = review_page.read(request, page.report.pk)
         return review_page.show(request, page, ReviewForm(page, sent))
-    _tell_saved(request, form, verdicts)
+    _tell_saved(request, form, verdicts, len(accepted), len(adopted))
     return _go_on(request, page, is_saved=bool(verdicts) or form.adjustment.wants_something)
 
 
@@ -93,11 +95,11 @@ def _adjusted(request, page, wanted):
     return True
 
 
-def _tell_saved(request, form, verdicts):
+def _tell_saved(request, form, verdicts, accepted, adopted):
     """Nói đúng điều vừa ghi: verdicts, points added or taken off, or both."""
     if verdicts:
-        accepted = len(verdicts.keys() - form.changed.keys())
         together = f" Đã chấp nhận {accepted} chỉ tiêu không có cảnh báo." if accepted else ""
+        together += f" Đã nhận {adopted} ý kiến của cơ quan chủ trì." if adopted else ""
         messages.success(request, f"Đã lưu thẩm định.{together}")
     if form.adjustment.wants_something:
         points, _ = form.adjustment.said
@@ -110,7 +112,8 @@ def _go_on(request, page, *, is_saved):
     if step in STEPS:
         return redirect(reverse("commitments:move", args=[page.report.pk, step]) + query)
     if not is_saved:
-        messages.info(request, "Không có thay đổi nào để lưu.")
+        is_adopting = step == adopting.ADOPT_REST or "adopt" in request.POST
+        messages.info(request, adopting.CHANGED if is_adopting else "Không có thay đổi nào để lưu.")
     return redirect(review_queue.link(page.report.pk, query))
 
 

@@ -1,0 +1,92 @@
+"""Vô tư khi thẩm định: who may judge this report, who abstains and why, the declared exception for the own unit."""
+
+from django.db import transaction
+
+from commitments import permissions, standings
+from commitments.conflicts import NotReady, Refused
+from commitments.models import Abstention, OwnUnitReview, Report
+from commitments.models.report import ReportStatus
+from units import audit
+from units.models import Account
+from units.roles import Role
+
+ABSTAINED, CAME_BACK, DECLARED = "xin-khong-tham-dinh", "nhan-lai-tham-dinh", "tham-dinh-don-vi-minh"
+"""Việc ghi vào nhật ký."""
+
+
+def may_judge(account: Account, report: Report) -> bool:
+    """Thẩm định được báo cáo này: a reviewer who has not abstained, of the own unit only with a reason on record."""
+    if permissions.may_review(account, report.commitment):
+        return not has_abstained(account, report)
+    return may_declare(account, report) and report.own_unit_reviews.filter(account=account).exists()
+
+
+def may_declare(account: Account, report: Report) -> bool:
+    """Được ghi lý do để thẩm định đơn vị mình: a reviewer who works there, where the campaign allows it."""
+    campaign = report.commitment.campaign
+    is_reviewer = campaign.authority_id in account.units_as(Role.REVIEWER)
+    is_own = account.unit_id == report.commitment.unit_id
+    return (
+        is_reviewer
+        and is_own
+        and campaign.reviews_own_unit
+        and not permissions.may_enter(account, report.commitment)
+    )
+
+
+def has_abstained(account: Account, report: Report) -> bool:
+    """Người này đã xin không thẩm định báo cáo này."""
+    return report.abstentions.filter(account=account).exists()
+
+
+@transaction.atomic
+def abstain(report: Report, *, by: Account, reason: str) -> Abstention:
+    """Xin không thẩm định, có lý do. Raises Refused (not a reviewer of it, or already) or NotReady."""
+    report = _locked(report)
+    if report.status != ReportStatus.SUBMITTED or not may_judge(by, report):
+        raise Refused("Không xin không thẩm định báo cáo này được. Hãy tải lại trang.")
+    if not reason.strip():
+        raise NotReady("Cần ghi lý do xin không thẩm định.")
+    abstention = Abstention.objects.create(report=report, account=by, reason=reason.strip())
+    report.own_unit_reviews.filter(account=by).delete()
+    _log(report, ABSTAINED, by, abstention.reason)
+    return abstention
+
+
+@transaction.atomic
+def come_back(report: Report, *, by: Account):
+    """Nhận lại việc thẩm định. Raises Refused when this account has not abstained."""
+    report = _locked(report)
+    found, _ = report.abstentions.filter(account=by).delete()
+    if not found:
+        raise Refused("Anh/chị không xin thôi thẩm định báo cáo này.")
+    _log(report, CAME_BACK, by, "")
+
+
+@transaction.atomic
+def declare(report: Report, *, by: Account, reason: str) -> OwnUnitReview:
+    """Ghi lý do để thẩm định đơn vị mình. Raises Refused (not allowed, or already on record) or NotReady."""
+    report = _locked(report)
+    is_known = report.own_unit_reviews.filter(account=by).exists()
+    if report.status != ReportStatus.SUBMITTED or is_known or not may_declare(by, report):
+        raise Refused("Không thẩm định báo cáo của đơn vị mình được.")
+    if not reason.strip():
+        raise NotReady("Cần ghi lý do thẩm định đơn vị mình.")
+    declared = OwnUnitReview.objects.create(report=report, account=by, reason=reason.strip())
+    _log(report, DECLARED, by, declared.reason)
+    return declared
+
+
+def forget_declarations(report: Report):
+    """Mỗi lần gửi lại phải ghi lý do lại; what was declared before stays in the audit trail."""
+    report.own_unit_reviews.all().delete()
+
+
+def _locked(report):
+    standings.lock([report.commitment.group])
+    rows = Report.objects.select_for_update(of=("self",)).for_listing()
+    return rows.get(pk=report.pk)
+
+
+def _log(report, verb, by, reason):
+    audit.record(report.commitment.audit_chain, verb, by=by, subject=report.period, note=reason)
