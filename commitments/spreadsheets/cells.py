@@ -11,15 +11,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from commitments.spreadsheets import legacy_text
-from commitments.spreadsheets.layout import DONE, YES
+from commitments.spreadsheets.layout import DONE, LONGEST_WORDS, YES
 from indicators.numbers import written
 
 SIGNIFICANT = 15
 """Chữ số mà Excel tính đúng; what stands behind them (0,1 + 0,2) is noise of the machine."""
 
+LONGEST_NUMBER, SHOWN = 100, 40
 FORMULA = "có công thức. Chép ô rồi dán dạng giá trị (Paste Special → Values)."
 DATE = "là ngày tháng, có thể do Excel tự đổi. Đặt định dạng ô là Number rồi gõ lại số."
-PERCENT = "định dạng phần trăm, mà đơn vị tính là “{measure}”. Đặt định dạng ô là Number rồi gõ lại số."
+PERCENT = "định dạng phần trăm, mà ô này không tính theo phần trăm. Đặt định dạng ô là Number rồi gõ lại số."
+TOO_LONG = "dài quá {most} ký tự. Rút ngắn rồi nạp lại."
 LEGACY = "có chữ không phải Unicode (TCVN3, VNI hoặc pha lẫn). Chuyển sang Unicode rồi nạp lại."
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _BREAKS = re.compile(r"[\r\n\t ]+")
@@ -46,12 +48,12 @@ def amount(cell, measure: str) -> Said:
     if isinstance(value, bool):
         raise BadCell("là giá trị đúng/sai (TRUE, FALSE), không phải số.")
     if not isinstance(value, int | float | Decimal):
-        return Said(plain(value))
+        return Said(_short(plain(value), LONGEST_NUMBER))
     number = Decimal(format(value, f".{SIGNIFICANT}g")) if isinstance(value, float) else Decimal(value)
     if "%" not in _QUOTED.sub("", cell.number_format):
         return Said(written(number))
     if measure.strip() != "%":
-        raise BadCell(PERCENT.format(measure=measure or "không ghi"))
+        raise BadCell(PERCENT)
     return Said(written(number * 100), f"Ô định dạng phần trăm, hiểu là {written(number * 100)}%")
 
 
@@ -62,7 +64,7 @@ def choice(cell, meanings: Mapping[str, str]) -> Said:
     if not said:
         return Said("")
     if said not in meanings:
-        raise BadCell(f"ghi “{plain(cell.value)}”; chọn trong danh sách của ô hoặc để trống.")
+        raise BadCell(f"ghi “{shown(cell.value)}”; chọn trong danh sách của ô hoặc để trống.")
     return Said(meanings[said])
 
 
@@ -74,7 +76,7 @@ def words(cell) -> Said:
         return Said(f"{value:%d/%m/%Y}")
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Said(written(Decimal(format(value, f".{SIGNIFICANT}g"))))
-    text = "" if value is None else str(value)
+    text = "" if value is None else _short(str(value), LONGEST_WORDS).replace("_x000D_", "")
     try:
         read, encoding = legacy_text.recognise(text, cell.font.name or "")
     except legacy_text.Uncertain as fault:
@@ -89,6 +91,18 @@ def plain(value: object) -> str:
         return ""
     text = unicodedata.normalize("NFC", str(value)).translate(_INVISIBLE)
     return _BREAKS.sub(" ", text).strip()
+
+
+def shown(value: object) -> str:
+    """Giá trị của ô để nêu trong lời báo, cut where it is long."""
+    text = plain(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _short(text, most):
+    if len(text) > most:
+        raise BadCell(TOO_LONG.format(most=written(most)))
+    return text
 
 
 def folded(text: str) -> str:

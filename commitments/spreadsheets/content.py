@@ -2,12 +2,15 @@
 
 import re
 import zlib
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
+
+from openpyxl.utils import range_boundaries
 
 LARGEST_FILE = 5 * 2**20
 LARGEST_UNPACKED = 12 * 2**20
-LARGEST_SHEET = 6 * 2**20
 MOST_PARTS = 300
 MOST_ROWS = 3_000
 MOST_CELLS = 60_000
@@ -56,6 +59,8 @@ _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_DECLARED = re.compile(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
+_READABLE = {b"utf-8", b"us-ascii"}
 
 
 class Unfit(Exception):
@@ -110,8 +115,7 @@ def _look_into(archive):
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise Unfit(BOMB)
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            _part(part.filename, archive.read(part))
+        _part(archive.read(part))
 
 
 def _kind(archive, names):
@@ -126,13 +130,24 @@ def _kind(archive, names):
     return "" if {"[Content_Types].xml", "xl/workbook.xml"} <= names else OTHER
 
 
-def _part(name, content):
-    """No part may declare a type of its own: entities are how a small file grows large."""
-    if content.startswith(_UTF16) or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+def _part(content):
+    """Whatever a part is called: no types of its own (entities make a small file large), few rows, cells and merges."""
+    declared = _DECLARED.match(content)
+    if content.startswith(_UTF16) or (declared and declared[1].lower() not in _READABLE):
         raise Unfit(ACTIVE)
-    if "worksheets/" in name and (
-        len(content) > LARGEST_SHEET
-        or len(_ROW.findall(content)) > MOST_ROWS
-        or len(_CELL.findall(content)) > MOST_CELLS
-    ):
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise Unfit(ACTIVE)
+    if len(_ROW.findall(content)) > MOST_ROWS or len(_CELL.findall(content)) > MOST_CELLS:
         raise Unfit(HUGE)
+    if b"mergeCell" in content and _merged(content) > MOST_CELLS:
+        raise Unfit(HUGE)
+
+
+def _merged(content):
+    """How many cells are merged: the library makes an object of each before anybody can look."""
+    total = 0
+    for _, element in ElementTree.iterparse(BytesIO(content)):  # noqa: S314 - types of its own were refused above
+        if element.tag.endswith("mergeCell"):
+            left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
+            total += (right - left + 1) * (bottom - top + 1)
+    return total

@@ -7,7 +7,7 @@ from commitments.spreadsheets.content import Unfit
 from commitments.spreadsheets.layout import COLUMNS, INPUTS, KEY, PLACES, TITLES, Stamp
 from indicators import periods
 
-SEARCHED_ROWS = 20
+SEARCHED_ROWS, SEARCHED_COLUMNS = 20, 10
 ENOUGH_TITLES = 3
 TOLD_AT_MOST = 4
 ANEW = "Tải biểu mới từ trang báo cáo, chép số liệu vào rồi nạp lại."
@@ -80,7 +80,7 @@ def check_columns(sheet, row: int) -> bool:
             actual, wanted = get_column_letter(where[title]), get_column_letter(place)
             wrong.append(f"Cột “{column.title}” đang ở cột {actual}, phải ở cột {wanted}.")
         else:
-            said = cells.plain(sheet.cell(row, place).value)
+            said = cells.shown(sheet.cell(row, place).value)
             wrong.append(f"Ô {cell} {f'ghi “{said}”' if said else 'để trống'}, phải là “{column.title}”.")
     if wrong:
         more = f" Còn {len(wrong) - TOLD_AT_MOST} chỗ khác." if len(wrong) > TOLD_AT_MOST else ""
@@ -103,5 +103,5 @@ def check_merges(sheet, first: int, last: int) -> None:
 
 def _titles(sheet, row):
     """{cột: tiêu đề đã rút gọn} of one row."""
-    first = sheet[row][: len(PLACES) + 10]
+    (first,) = sheet.iter_rows(min_row=row, max_row=row, max_col=len(PLACES) + SEARCHED_COLUMNS)
     return {cell.column: cells.folded(cells.plain(cell.value)) for cell in first if cells.plain(cell.value)}

@@ -18,6 +18,8 @@ HEAD = 4
 YES = "Có"
 DONE = {"1": "Đã thực hiện", "0": "Chưa thực hiện"}
 LONGEST_CELL = 32_000
+LONGEST_WORDS = 10_000
+"""Như trên trang nhập; more is not even carried to the preview."""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 
 from commitments.spreadsheets import cells, head
 from commitments.spreadsheets.cells import BadCell, Said
-from commitments.spreadsheets.content import BROKEN, DAMAGED, Unfit
+from commitments.spreadsheets.content import BROKEN, DAMAGED, HUGE, MOST_ROWS, Unfit
 from commitments.spreadsheets.layout import (
     AMOUNTS,
+    EXPLANATION,
     FIGURES,
     FLAGS,
     INPUTS,
@@ -25,6 +26,7 @@ from commitments.spreadsheets.layout import (
     RESULT,
     STAMP,
     TITLES,
+    VALUE,
     Line,
     Template,
     address,
@@ -33,9 +35,12 @@ from commitments.spreadsheets.layout import (
 LOST_STAMP = f"Tệp không phải biểu tải từ hệ thống, hoặc đã mất phần nhận dạng. {head.ANEW}"
 
 
+STRAYS_TOLD = 20
+
+
 @dataclass(frozen=True)
 class Fault:
-    """Một ô không nhận được: its address, why, and which indicator and field it would have been."""
+    """Một ô không nhận được: its address ("" for several), why, and which indicator and field it would have been."""
 
     cell: str
     message: str
@@ -76,9 +81,13 @@ def _opened(path):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the workbook has beyond the template
-            return load_workbook(path)
+            workbook = load_workbook(path)
     except BROKEN as fault:
         raise Unfit(DAMAGED) from fault
+    # Rows are walked through, also those between two cells that stand far apart.
+    if any(sheet.max_row > MOST_ROWS for sheet in workbook.worksheets):
+        raise Unfit(HUGE)
+    return workbook
 
 
 def _sheet(workbook, name, complaint):
@@ -91,15 +100,15 @@ def _sheet(workbook, name, complaint):
 def _table(sheet, template, started):
     top = head.find(sheet)
     has_keys = head.check_columns(sheet, top)
-    faults, places = [], {}
+    strays, places = [], {}
     for row in sheet.iter_rows(min_row=top + 1, max_col=len(PLACES)):
         number, fault = _whose(row, template, has_keys=has_keys)
         if fault:
-            faults.append(fault)
+            strays.append(fault)
         elif number:
             places.setdefault(number, []).append(row)
     head.check_merges(sheet, top, max((rows[-1][0].row for rows in places.values()), default=top))
-    lines = {}
+    lines, faults = {}, _few(strays)
     for number, rows in places.items():
         if len(rows) > 1:
             told = ", ".join(str(row[0].row) for row in rows)
@@ -110,6 +119,16 @@ def _table(sheet, template, started):
         lines[number], wrong = _filled(rows[0], template.lines[number], started.get(number, {}))
         faults += wrong
     return Reading(lines, tuple(faults))
+
+
+def _few(strays):
+    """Những dòng lạ đầu tiên, and how many more there are."""
+    more = len(strays) - STRAYS_TOLD
+    return (
+        strays
+        if more <= 0
+        else [*strays[:STRAYS_TOLD], Fault("", f"Còn {more} dòng khác không nhận ra được.")]
+    )
 
 
 def _whose(row, template, *, has_keys):
@@ -127,11 +146,8 @@ def _whose(row, template, *, has_keys):
         return "", None
     if found in template.headings:
         return "", Fault(f"A{at}", f"là dòng tiêu đề nhóm {found}, không nhập số liệu.")
-    told = (
-        f"ghi “{found}”, không có trong biểu"
-        if found
-        else "để trống, nên không biết dòng này là chỉ tiêu nào"
-    )
+    unknown = f"ghi “{cells.shown(found)}”, không có trong biểu"
+    told = unknown if found else "để trống, nên không biết dòng này là chỉ tiêu nào"
     return "", Fault(f"A{at}", f"{told}. Ghi lại STT như biểu đã tải.")
 
 
@@ -145,8 +161,9 @@ def _label(value):
 def _filled(row, line: Line, started):
     at, faults, typed, notes = row[0].row, [], {}, {}
     for name, say in _readers(line):
+        cell = row[PLACES[name] - 1]
         try:
-            said = say(row[PLACES[name] - 1])
+            said = Said(cell.value) if name == EXPLANATION and cell.value == started.get(name) else say(cell)
         except BadCell as reason:
             faults.append(Fault(address(name, at), str(reason), line.number, name))
             continue
@@ -162,7 +179,7 @@ def _readers(line) -> Iterator[tuple]:
             if name in AMOUNTS or name == RESULT:
                 yield name, _nothing
         elif name in AMOUNTS:
-            yield name, partial(cells.amount, measure=line.measure)
+            yield name, partial(cells.amount, measure=line.measure if name == VALUE else "")
         elif name == RESULT:
             yield name, partial(cells.choice, meanings=cells.DONE_WORDS)
         elif name in FLAGS:

@@ -90,6 +90,15 @@ def test_what_is_no_number_is_refused(value, told):
     assert str(refused.value) == told
 
 
+def test_text_that_is_far_too_long_is_not_carried_along():
+    with pytest.raises(cells.BadCell, match=r"dài quá 10\.000 ký tự"):
+        cells.words(cell_of("a" * 10_001))
+
+
+def test_line_ends_of_other_programs_are_left_out():
+    assert cells.words(cell_of("Một_x000D_\nhai")).text == "Một\nhai"
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [("Có", "on"), ("x", "on"), (True, "on"), (1, "on"), ("không", ""), (None, ""), (False, "")],

@@ -69,13 +69,16 @@ def workbook_of(sheet=b"", **more):
         (b"PK\x03\x04 cut off", content.DAMAGED),
         (workbook_of(), content.DAMAGED),
         (workbook_of(bytes(content.LARGEST_UNPACKED + 1)), content.BOMB),
+        (workbook_of(b"<a><mergeCell ref='A1:XFD1048576'/></a>"), content.HUGE),
+        (workbook_of(b"<?xml version='1.0' encoding='utf-7'?><a/>"), content.ACTIVE),
+        (workbook_of("<a/>".encode("utf-16")), content.ACTIVE),
         (workbook_of(b"<row>" * (content.MOST_ROWS + 1)), content.HUGE),
         (workbook_of(b"<x:c r='A1'>" * (content.MOST_CELLS + 1)), content.HUGE),
         (workbook_of(b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), content.ACTIVE),
         (bytes(content.LARGEST_FILE + 1), content.TOO_LARGE),
         (b"", content.EMPTY),
     ],
-    ids=range(19),
+    ids=range(22),
 )
 def test_what_is_no_modest_xlsx_is_refused_with_advice(refusal, given, told):
     assert refusal(given) == told
@@ -118,6 +121,7 @@ def swap(sheet):
         (lambda sheet: sheet.__setitem__("L4", "Ghi chú"), "Ô L4 ghi “Ghi chú”, phải là “Giải trình”."),
         (lambda sheet: sheet.delete_rows(4), "Không thấy dòng tiêu đề (STT, Chỉ tiêu, …) ở trang “Số liệu”."),
         (lambda sheet: sheet.merge_cells("F7:G7"), "Có ô gộp F7:G7. Bỏ gộp ô (Unmerge Cells) rồi nạp lại."),
+        (lambda sheet: sheet.__setitem__("A1000000", "x"), content.HUGE),
         (lambda sheet: setattr(sheet, "title", "Sheet1"), "Không thấy trang “Số liệu”."),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from openpyxl.styles import Font
 
 from commitments.models import Report
+from commitments.spreadsheets import cells
 from tests import world
 from tests.commitments.spreadsheets.workbooks import (
     downloaded,
@@ -17,7 +18,7 @@ from tests.commitments.spreadsheets.workbooks import (
     sent,
     taken,
 )
-from tests.commitments.typed import stored
+from tests.commitments.typed import address, row, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def test_wrong_file_is_told_beside_its_field(an, u1):
 
 
 def test_each_cell_that_cannot_be_taken_is_named(an, u1):
-    cells = {
+    filled = {
         "F7": date(2022, 5, 1),
         "G6": 5,
         "I8": "xong rồi",
@@ -56,7 +57,7 @@ def test_each_cell_that_cannot_be_taken_is_named(an, u1):
         "L9": "Zürich café",
     }
 
-    found = faults(sent(an, u1, edited(downloaded(an, u1), cells)))
+    found = faults(sent(an, u1, edited(downloaded(an, u1), filled)))
 
     assert found == {
         "F7": "là ngày tháng, có thể do Excel tự đổi. Đặt định dạng ô là Number rồi gõ lại số.",
@@ -80,14 +81,15 @@ def test_percent_cell_counts_where_the_indicator_is_a_percentage(an, province):
     u1.items.get(indicator__number="4").indicator.__class__.objects.filter(number="4").update(measure="%")
 
     def as_percent(sheet):
-        sheet["F9"].number_format = sheet["F7"].number_format = "0.0%"
+        for cell in ("F9", "F7", "G6"):
+            sheet[cell].number_format = "0.0%"
 
-    preview = sent(an, u1, edited(downloaded(an, u1), {"F9": 0.975, "F7": 0.5}, as_percent))
+    preview = sent(
+        an, u1, edited(downloaded(an, u1), {"F9": 0.975, "F7": 0.5, "G6": 0.5, "H6": 1}, as_percent)
+    )
     taken(an, u1, preview)
 
-    assert faults(preview) == {
-        "F7": "định dạng phần trăm, mà đơn vị tính là “cuộc”. Đặt định dạng ô là Number rồi gõ lại số."
-    }
+    assert faults(preview) == dict.fromkeys(["G6", "F7"], cells.PERCENT)
     assert stored(u1, "4").value == Decimal("97.5")
 
 
@@ -108,6 +110,24 @@ def test_unknown_heading_and_repeated_rows_are_named(an, u1):
         "A12": "để trống, nên không biết dòng này là chỉ tiêu nào. Ghi lại STT như biểu đã tải.",
         "A13": "lặp lại chỉ tiêu 2 (dòng 7, 13). Giữ một dòng.",
     }
+
+
+def test_only_the_first_of_many_strange_rows_are_told(an, u1):
+    strange = {f"F{at}": 1 for at in range(11, 41)}
+
+    preview = sent(an, u1, edited(downloaded(an, u1), strange))
+
+    told = preview.context["proposal"].faults
+    assert (len(told), told[-1].cell, told[-1].message) == (21, "", "Còn 10 dòng khác không nhận ra được.")
+
+
+def test_words_that_stand_as_they_were_downloaded_are_not_questioned(an, u1):
+    an.post(address(u1), row(u1, "2", "Zürich café", value="1") | {"version": "0"})
+
+    preview = sent(an, u1, edited(downloaded(an, u1), {"F7": 2}))
+
+    assert faults(preview) == {}
+    assert offered(preview) == {("2", "Số liệu"): ("1", "2", True)}
 
 
 @pytest.mark.parametrize(
