@@ -13,17 +13,22 @@ from django.utils import timezone
 
 from commitments import closures, impartiality, permissions, standings, workflow
 from commitments.conflicts import Conflict, Refused
-from commitments.models import Entry, Report
+from commitments.models import Appeal, Entry, Publication, Report
+from commitments.models.appeal import AppealState
+from commitments.models.publication import PublicationKind
 from commitments.models.report import EDITABLE, Decision, ReportStatus
 from indicators import figures
 from indicators.figures import EMPTY, BadFigure, Figure
 from units import audit
 
-SAVED, VERIFIED = "luu", "tham-dinh"
-"""Việc ghi vào nhật ký: what the unit saved, what the reviewer wrote."""
+SAVED, VERIFIED, APPEALED = "luu", "tham-dinh", "sua-theo-kien-nghi"
+"""Việc ghi vào nhật ký: what the unit saved, what the reviewer wrote, also after an appeal."""
 
 NEW = 0
 """Phiên bản của báo cáo chưa có dòng nào trong cơ sở dữ liệu."""
+
+JUDGED = frozenset({ReportStatus.SUBMITTED})
+JUDGED_ON_APPEAL = JUDGED | {ReportStatus.APPROVED}
 
 NARRATIVE = ("difficulties", "proposals", "next_tasks")
 
@@ -98,7 +103,7 @@ def save(
     for number, draft in drafts.items():
         if not draft.figure.is_empty:
             figures.check(draft.figure, items[number].indicator.value_type)
-    report = _claim(commitment, period, version)
+    report = _claim(commitment, period, version, EDITABLE)
     if shut := _shut(report, {number: items[number].pk for number in (*drafts, *touching)}):
         raise Refused(f"Người thẩm định không trả lại chỉ tiêu {', '.join(shut)}, nên không sửa được.")
     changed = _write(report, {items[number].pk: draft.attributes() for number, draft in drafts.items()})
@@ -111,10 +116,11 @@ def save(
 
 
 @transaction.atomic
-def verify(report, verdicts: Mapping[str, Verdict], *, by, version):
+def verify(report, verdicts: Mapping[str, Verdict], *, by, version, appeal=None):
     """Ghi kết quả thẩm định từng chỉ tiêu; self-reported figures stay as they are. Returns the report.
 
-    Raises Refused, Conflict, or BadFigure (also for points beyond the maximum or without a reason).
+    An approved report is verified only by an accepted `appeal`, and only its indicator. Raises Refused, Conflict, or
+    BadFigure (also for points beyond the maximum or without a reason).
     """
     commitment = report.commitment
     standings.lock([commitment.group])
@@ -124,11 +130,27 @@ def verify(report, verdicts: Mapping[str, Verdict], *, by, version):
     reported = {entry.item_id for entry in report.entries.all() if not entry.reported.is_empty}
     for number, verdict in verdicts.items():
         _check_verdict(verdict, items[number], reported)
-    report = _claim_submitted(report, version)
+    if appeal is not None:
+        _check_appeal(appeal, report, verdicts)
+    report = _claim(commitment, report.period, version, JUDGED if appeal is None else JUDGED_ON_APPEAL)
     changed = _write(report, {items[number].pk: verdict.attributes() for number, verdict in verdicts.items()})
-    _log(commitment, VERIFIED, by, report.period, items, changed)
+    _log(commitment, VERIFIED if appeal is None else APPEALED, by, report.period, items, changed)
     standings.refresh(commitment, years=[int(report.period[:4])])
     return report
+
+
+def _check_appeal(appeal, report, verdicts):
+    """Kiến nghị đã được chấp nhận, về đúng chỉ tiêu này, trong kỳ chưa công bố chính thức."""
+    accepted = Appeal.objects.filter(
+        pk=appeal.pk, state=AppealState.ACCEPTED, commitment=report.commitment_id
+    )
+    accepted = accepted.filter(publication__period=report.period)
+    numbers = list(accepted.values_list("item__indicator__number", flat=True))
+    published = Publication.objects.of_period(report.commitment.campaign_id, report.period)
+    if numbers != list(verdicts) or published.filter(kind=PublicationKind.FINAL).exists():
+        raise Refused("Không sửa được theo kiến nghị này.")
+    if any(verdict.decision == Decision.RETURNED for verdict in verdicts.values()):
+        raise BadFigure("không trả lại chỉ tiêu khi sửa theo kiến nghị", "decision")
 
 
 def open_items(report) -> frozenset[int] | None:
@@ -171,7 +193,7 @@ def _check_verdict(verdict, item, reported):
             raise BadFigure("cần ghi lý do khi cho điểm", "reason")
 
 
-def _claim(commitment, period, version):
+def _claim(commitment, period, version, among):
     """Giành quyền ghi: the versioned UPDATE comes first, so that the second of two writers finds nothing to update."""
     mine = Report.objects.filter(commitment=commitment, period=period)
     if version == NEW:
@@ -180,16 +202,9 @@ def _claim(commitment, period, version):
                 return Report.objects.create(commitment=commitment, period=period)
         except IntegrityError:
             raise Conflict(mine.get()) from None
-    if mine.filter(version=version, status__in=EDITABLE).update(**_next_version()):
-        return mine.get()
-    return _lost(mine, EDITABLE)
-
-
-def _claim_submitted(report, version):
-    mine = Report.objects.filter(pk=report.pk)
-    if mine.filter(version=version, status=ReportStatus.SUBMITTED).update(**_next_version()):
+    if mine.filter(version=version, status__in=among).update(**_next_version()):
         return mine.select_related("commitment__campaign", "commitment__unit").get()
-    return _lost(mine, {ReportStatus.SUBMITTED})
+    return _lost(mine, among)
 
 
 def _next_version():

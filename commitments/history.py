@@ -10,6 +10,7 @@ from django.db.models import Q
 from commitments import (
     adjustments,
     amending,
+    appealing,
     assigning,
     ceremonies,
     closing,
@@ -18,6 +19,7 @@ from commitments import (
     entries,
     impartiality,
     opinions,
+    publishing,
     revisions,
     workflow,
 )
@@ -57,6 +59,11 @@ _PLAIN = {
     impartiality.CAME_BACK: "Nhận lại việc thẩm định",
     impartiality.DECLARED: "Thẩm định báo cáo của đơn vị mình",
     assigning.ASSIGNED: "Phân công thẩm định",
+    publishing.PROVISIONAL: "Công bố tạm tính",
+    publishing.FINAL: "Công bố chính thức",
+    appealing.FILED: "Kiến nghị",
+    appealing.ANSWERED: "Trả lời kiến nghị",
+    entries.APPEALED: "Sửa theo kiến nghị được chấp nhận",
     workflow.ENDED: "Kết thúc bản cam kết",
     documents.AGREED: "Chốt nội dung văn bản",
     documents.WITHDRAWN: "Mở lại văn bản để sửa",
@@ -107,7 +114,7 @@ def told(event: AuditEvent) -> str:
         kind = "Điểm cộng" if points > 0 else "Điểm trừ"
         return f"{kind} {written(abs(points))} ({event.data['code']}): {event.note}"
     text = _PLAIN.get(event.verb, event.verb)
-    if event.verb in {entries.SAVED, entries.VERIFIED}:
+    if event.verb in {entries.SAVED, entries.VERIFIED, entries.APPEALED}:
         text += _figures(event.data)
     if event.verb == consulting.ASKED:
         text += f" – {_by_indicator(event.data['asked'])}; hạn {date.fromisoformat(event.data['due_on']):%d/%m/%Y}"

@@ -160,3 +160,12 @@ def in_force(
         and (valid_from is None or valid_from <= day)
         and (valid_to is None or valid_to >= day)
     )
+
+
+def working_days_after(day: date, count: int, holidays: Collection[date]) -> date:
+    """Ngày làm việc thứ `count` sau một ngày; Saturdays, Sundays and days off are passed over."""
+    while count:
+        day += timedelta(days=1)
+        if day.weekday() < _SATURDAY and day not in holidays:
+            count -= 1
+    return day

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments import closing, permissions, workflow
-from commitments.models import Campaign, ClosedPeriod, Commitment, Extension, Report
+from commitments.models import Appeal, Campaign, ClosedPeriod, Commitment, Extension, Publication, Report
 from commitments.models.report import EDITABLE, ReportStatus
 from indicators import periods
 from indicators.periods import Period
@@ -36,6 +36,8 @@ class PeriodState:
     sent: list[tuple[Commitment, str]]
     extensions: list[Extension]
     late: int
+    publications: list[Publication]
+    appeals: list[Appeal]
     year_is_closed: bool
     today: date
 
@@ -58,6 +60,16 @@ class PeriodState:
     def is_closable(self) -> bool:
         """Chốt được hôm nay."""
         return self.closed is None and not self.year_is_closed and self.today >= self.closable_from
+
+    @property
+    def is_shut(self) -> bool:
+        """Đơn vị không nhập nữa: the period is closed, or its whole year; then it can be published."""
+        return self.closed is not None or self.year_is_closed
+
+    @property
+    def last(self) -> Publication | None:
+        """Lần công bố gần nhất."""
+        return self.publications[-1] if self.publications else None
 
     @property
     def shown_counts(self) -> list[tuple[str, int]]:
@@ -92,6 +104,8 @@ def read(campaign: Campaign, period: Period, *, by: Account, today: date) -> Per
         sent=[(each, state) for each, state in found if state not in unsent],
         extensions=extensions,
         late=late.count(),
+        publications=list(Publication.objects.of_period(campaign, period.code)),
+        appeals=list(Appeal.objects.of_period(campaign, period.code).for_listing().order_by("pk")),
         year_is_closed=year_is_closed,
         today=today,
     )

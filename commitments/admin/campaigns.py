@@ -63,7 +63,7 @@ class CampaignAdmin(ProvinceAdmin):
         if not obj.is_signed:
             return ["province", "code"]
         left = {"id", "authority", "notice", "symbol", "recipients", "committer_side", "annex_from"}
-        left |= {"lead_days", "reviews_own_unit"}
+        left |= {"lead_days", "reviews_own_unit", "appeal_days"}
         return [field.name for field in Campaign._meta.fields if field.name not in left]
 
     def has_delete_permission(self, request, obj=None):

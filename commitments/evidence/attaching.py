@@ -43,7 +43,7 @@ def attach(commitment, period: str, number: str, kept: Sequence[Kept], facts: Fa
     Raises Refused where the unit may not enter figures now.
     """
     report, entry = _entry(commitment, period, number, by=by, today=today)
-    files = [_file(commitment, each, facts, by) for each in kept]
+    files = [file_of(commitment, each, facts, by) for each in kept]
     uses = [EvidenceUse.objects.get_or_create(entry=entry, file=file, removed_at=None)[0] for file in files]
     EvidenceUse.objects.filter(pk__in=[use.pk for use in uses]).update(place=place)
     data = {number: [{"name": file.name, "sha256": file.file} for file in files]}
@@ -110,7 +110,7 @@ def _entry(commitment, period, number, *, by, today):
     return report, entry
 
 
-def _file(commitment, kept, facts, by):
+def file_of(commitment, kept, facts, by):
     """Tệp của đơn vị; what has the same content and was not replaced is taken again."""
     same = EvidenceFile.objects.current().filter(commitment=commitment, file=kept.file).first()
     if same is None:

@@ -1,6 +1,7 @@
 """Đợt cam kết, bản cam kết, lễ ký, báo cáo, kết quả xếp hạng."""
 
 from commitments.models.amendment import AmendedTarget, Amendment, AmendmentChange
+from commitments.models.appeal import Appeal
 from commitments.models.campaign import Campaign, ClosedYear, Holiday, PeriodOverride
 from commitments.models.ceremony import Ceremony, CeremonyParty
 from commitments.models.closing import ClosedPeriod, Extension
@@ -9,6 +10,7 @@ from commitments.models.document import Document
 from commitments.models.evidence import EvidenceFile, EvidenceUse
 from commitments.models.group import GroupMember, RankingGroup
 from commitments.models.lead_review import LeadReview
+from commitments.models.publication import Publication
 from commitments.models.reminder import Reminder, ReminderPlan
 from commitments.models.report import Adjustment, Entry, Report
 from commitments.models.reviewing import Abstention, OwnUnitReview, ReviewAssignment
@@ -24,6 +26,7 @@ __all__ = [
     "AmendedTarget",
     "Amendment",
     "AmendmentChange",
+    "Appeal",
     "Baseline",
     "Campaign",
     "Ceremony",
@@ -46,6 +49,7 @@ __all__ = [
     "OwnUnitReview",
     "Pile",
     "PilePage",
+    "Publication",
     "RankingGroup",
     "Reminder",
     "ReminderPlan",

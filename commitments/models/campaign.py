@@ -142,6 +142,11 @@ class Campaign(models.Model):
         default=False,
         help_text="Chỉ khi quá ít người thẩm định; mỗi báo cáo phải ghi lý do, lưu vào nhật ký.",
     )
+    appeal_days = models.PositiveSmallIntegerField(
+        "số ngày làm việc để kiến nghị",
+        default=5,
+        help_text="Tính từ ngày làm việc sau ngày công bố tạm tính; trừ thứ bảy, chủ nhật và ngày nghỉ của đợt.",
+    )
 
     objects = CampaignQuerySet.as_manager()
 

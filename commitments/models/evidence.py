@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from commitments.models.commitment import Commitment
 from commitments.models.report import Entry
-from commitments.visibility import of_own_units
+from commitments.visibility import of_overseen_campaigns, of_own_units
 from units.models import Account
 
 
@@ -14,10 +14,12 @@ class EvidenceFileQuerySet(models.QuerySet):
     """Tệp minh chứng: những cách lọc thường dùng."""
 
     def visible_to(self, account):
-        """Của đơn vị mình; of other units those that stand behind a figure this account may see."""
+        """Của đơn vị mình; of others what stands behind a figure this account may see, or behind an appeal."""
         entries = Entry.objects.visible_to(account).values("pk")
         used = EvidenceUse.objects.filter(entry__in=entries).values("file")
-        return self.filter(of_own_units(account, "commitment__unit") | Q(pk__in=used))
+        appealed = Q(appeals__isnull=False) & of_overseen_campaigns(account, "commitment__campaign__")
+        seen = self.filter(of_own_units(account, "commitment__unit") | Q(pk__in=used) | appealed)
+        return seen.distinct()
 
     def current(self):
         """Chưa bị thay bằng tệp khác."""

@@ -22,7 +22,7 @@ NOT_YOURS = "Trang này của người thẩm định ở cơ quan nhận cam k�
 @require_http_methods(["GET", "POST"])
 def period(request, campaign, period):
     """Tình trạng kỳ; POST closes it."""
-    campaign, of_calendar = _found(request, campaign, period)
+    campaign, of_calendar = found(request, campaign, period)
     problem = ""
     if request.method == "POST":
         try:
@@ -42,7 +42,7 @@ def period(request, campaign, period):
 @require_http_methods(["GET", "POST"])
 def extend(request, campaign, period, commitment):
     """Gia hạn cho một đơn vị."""
-    campaign, of_calendar = _found(request, campaign, period)
+    campaign, of_calendar = found(request, campaign, period)
     of_campaign = Commitment.objects.visible_to(request.user).filter(campaign=campaign)
     commitment = get_object_or_404(of_campaign.for_listing(), pk=commitment)
     if not permissions.may_review(request.user, commitment):
@@ -68,7 +68,7 @@ def extend(request, campaign, period, commitment):
     return render(request, "reports/extend.html", context)
 
 
-def _found(request, campaign, code):
+def found(request, campaign, code):
     """Đợt và kỳ; 404 for who does not see the campaign, 403 for who is no reviewer of the receiving unit."""
     campaign = get_object_or_404(Campaign.objects.visible_to(request.user).with_rules(), pk=campaign)
     of_calendar = next((each for each in campaign.calendar() if each.code == code), None)

@@ -12,6 +12,7 @@ from commitments import permissions
 from commitments.models import Campaign, Commitment, Standing
 from commitments.models.standing import Basis
 from indicators.periods import name_of
+from reports import published
 from reports.filters import RankingFilter, choose
 from reports.ranking import tables
 from units.roles import OF_THE_UNIT_ITSELF
@@ -38,6 +39,7 @@ def ranking(request):
         "title": f"Bảng xếp hạng {name_of(choice.period)}",
         "lead": f"Luỹ kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
         "state": _state(sections),
+        "publication": published.standing_of(choice.campaign, choice.period),
         "period_url": _period_url(request.user, choice),
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),
