@@ -45,7 +45,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VIETNAM, GROUPED, WITH_PLACES = "[$-42A]", "#,##0", "#,##0.####"
 """Kiểu số Việt Nam: 1.234,5. Excel takes the separators from its machine, LibreOffice from the sign for Vietnam."""
 
-LINE_HEIGHT, TALLEST, GUIDE_WIDTH = 15, 409, 86
+LINE_HEIGHT, TALLEST, GUIDE_WIDTH = 15, 409, 72
 FACE, INK = "Times New Roman", "1F2933"
 SHADE, HEAD_SHADE, GROUP_SHADE = "EEF0F2", "DCE3E9", "E6EBEF"
 _EDGE = Side(style="thin", color="9AA5B1")
