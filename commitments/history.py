@@ -20,6 +20,7 @@ from commitments import (
     impartiality,
     opinions,
     publishing,
+    reopening,
     revisions,
     workflow,
 )
@@ -43,6 +44,8 @@ _PLAIN = {
     workflow.RETURN.name: "Trả lại báo cáo",
     workflow.REOPEN.name: "Mở lại báo cáo đã duyệt",
     workflow.SIGNED: "Ký bản cam kết",
+    reopening.ASKED: "Đề nghị mở lại",
+    reopening.DECLINED: "Không mở lại",
     REMINDED: "Nhắc gửi báo cáo",
     entries.SAVED: "Lưu số liệu",
     entries.VERIFIED: "Thẩm định",

@@ -6,9 +6,10 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from commitments import workflow, worklist
-from commitments.models import Campaign, Commitment, Report
+from commitments.models import Campaign, Commitment, ReopenRequest, Report
 from commitments.models.commitment import Status
 from commitments.models.report import COUNTING, ReportStatus
 from commitments.visibility import of_overseen_campaigns
@@ -43,6 +44,24 @@ def _on_desk(campaign, waiting):
         action_url=reverse("commitments:review", args=[pk]) + query,
         is_urgent=True,
     )
+
+
+def requests(account) -> list[Work]:
+    """Đề nghị mở lại chờ tôi trả lời, longest first."""
+    rows = ReopenRequest.objects.waiting().answerable_by(account).order_by("asked_at")
+    rows = rows.select_related("report__commitment__unit", "report__commitment__campaign", "asked_by")
+    return [
+        Work(
+            title=str(row.report),
+            url=reverse("commitments:review", args=[row.report_id]),
+            meta=f"{row.asked_by}: “{row.reason}”",
+            when=f"từ {timezone.localtime(row.asked_at):%d/%m/%Y}",
+            state=str(row.report.status),
+            action_label="Xem và trả lời",
+            action_url=reverse("commitments:review", args=[row.report_id]),
+        )
+        for row in rows
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """Ai được làm gì: the only answer to who may act, asked of one account and one commitment. The others get 403."""
 
+from django.utils import timezone
+
+from commitments.models import Delegation
 from units.roles import Role
 
 
@@ -9,8 +12,21 @@ def may_enter(account, commitment):
 
 
 def may_submit(account, commitment):
-    """Gửi báo cáo: the head of the unit."""
-    return commitment.unit_id in account.units_as(Role.HEAD)
+    """Gửi báo cáo: the head of the unit, or to whom the head has delegated it for these days."""
+    return may_delegate(account, commitment.unit_id) or delegation_of(account, commitment) is not None
+
+
+def may_delegate(account, unit):
+    """Uỷ quyền gửi báo cáo của đơn vị (khoá): its head."""
+    return unit in account.units_as(Role.HEAD)
+
+
+def delegation_of(account, commitment):
+    """Uỷ quyền mà người này gửi báo cáo theo; None for the head, and without one in force today."""
+    if may_delegate(account, commitment.unit_id) or not may_enter(account, commitment):
+        return None
+    held = Delegation.objects.in_force(timezone.localdate()).filter(given_to=account, unit=commitment.unit_id)
+    return held.select_related("given_by").first()
 
 
 def may_review(account, commitment):
@@ -46,7 +62,7 @@ def may_hold(account, campaign):
 
 def may_draft(account, commitment):
     """Tải dự thảo để sửa: those who settle the content, the officer and the head of the unit."""
-    return may_sign(account, commitment) or may_submit(account, commitment)
+    return may_sign(account, commitment) or may_delegate(account, commitment.unit_id)
 
 
 def may_close(account, campaign):

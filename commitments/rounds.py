@@ -17,8 +17,8 @@ _WORDS = ("is_estimated", "explanation")
 _VERDICT = ("decision", "comment", "awarded_points", "awarded_reason")
 
 
-def begin(report: Report, *, by) -> Round:
-    """Mở một lượt: the figures as they are sent. What was returned before waits for a new look."""
+def begin(report: Report, *, by, sent_for=None) -> Round:
+    """Mở một lượt: the figures as they are sent, maybe `sent_for` the head. What was returned waits for a new look."""
     report.entries.filter(decision=Decision.RETURNED).update(decision="")
     return Round.objects.create(
         report=report,
@@ -27,6 +27,7 @@ def begin(report: Report, *, by) -> Round:
         sent_on=timezone.localdate(),
         sent_at=timezone.now(),
         sent_by=by,
+        sent_for=sent_for,
     )
 
 

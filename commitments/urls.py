@@ -10,11 +10,13 @@ from commitments.views import (
     ceremony,
     ceremony_parts,
     chasing,
+    delegation,
     entry,
     evidence,
     home,
     lead_review,
     piles,
+    reopening,
     review,
     scan,
     spreadsheet,
@@ -33,6 +35,9 @@ reports = [
     path("bao-cao/<int:commitment>/<str:period>/bieu.xlsx", spreadsheet.template, name="spreadsheet_file"),
     path("bao-cao/<int:commitment>/<str:period>/bieu/", spreadsheet.upload, name="spreadsheet"),
     path("bao-cao/<int:commitment>/<str:period>/bieu/luu/", spreadsheet.take, name="spreadsheet_take"),
+    path("bao-cao/<int:commitment>/<str:period>/mo-lai/", reopening.ask, name="reopen_ask"),
+    path("uy-quyen/", delegation.delegations, name="delegations"),
+    path("uy-quyen/<int:pk>/thu-hoi/", delegation.revoke, name="revoke"),
 ]
 # /bao-cao/<bản cam kết>/<kỳ>/minh-chung/<chỉ tiêu>/
 proofs = [
@@ -50,6 +55,7 @@ reviews = [
     path("tham-dinh/", review.queue, name="queue"),
     path("tham-dinh/<int:pk>/", review.review, name="review"),
     path("tham-dinh/<int:pk>/<slug:step>/", review.move, name="move"),
+    path("tham-dinh/de-nghi/<int:pk>/tu-choi/", reopening.decline, name="reopen_decline"),
 ]
 chases = [
     path("don-doc/", chasing.debts, name="chasing"),

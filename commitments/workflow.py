@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import closures, consulting, impartiality, permissions, rounds, standings
+from commitments import closures, consulting, impartiality, permissions, reopening, rounds, standings
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.evidence.reading import unproven
 from commitments.models import ClosedYear, Commitment, Report
@@ -106,12 +106,17 @@ def perform(step, report, *, by, version, today, note=""):
         _check_submission(report, today)
         report.submitted_on = report.submitted_on or today
         impartiality.forget_declarations(report)
-        consulting.ask(report, rounds.begin(report, by=by), by=by, today=today)
+        delegation = permissions.delegation_of(by, commitment)
+        note = f"theo uỷ quyền của {delegation.given_by}" if delegation else ""
+        begun = rounds.begin(report, by=by, sent_for=delegation and delegation.given_by)
+        consulting.ask(report, begun, by=by, today=today)
     elif step in _OUTCOMES:
         _check_decisions(step, report)
         if step is APPROVE:
             silent = consulting.go_on_without(report, by=by, today=today)
         rounds.conclude(report, _OUTCOMES[step], by=by, note=note.strip())
+    if step in (RETURN, REOPEN):
+        reopening.grant(report, by=by, note=note.strip())
     source = report.status
     report.status, report.version = step.target, version + 1
     report.return_reason = note.strip() if step.target == ReportStatus.RETURNED else ""

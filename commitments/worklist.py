@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from commitments import closures, workflow
 from commitments.history import SYSTEM
-from commitments.models import Campaign, Commitment, Report
+from commitments.models import Campaign, Commitment, Delegation, Report
 from commitments.models.report import EDITABLE, ReportStatus
 from commitments.visibility import of_overseen_campaigns, of_own_units
 from indicators import periods
@@ -103,7 +103,7 @@ def backlog(account, today: date, *, limit: int | None = SHOWN) -> Backlog:
     by_need = sorted(duties, key=_need)
     kept = by_need[:limit]
     hidden = sorted(by_need[len(kept) :], key=_due)
-    heads = account.units_as(Role.HEAD)
+    heads = account.units_as(Role.HEAD) | _delegated(account, today)
     is_one_campaign = len({duty.commitment.campaign_id for duty in duties}) < 2
     is_one_unit = len({duty.commitment.unit_id for duty in duties}) < 2
     rows = [_row(duty, heads, is_one_campaign, is_one_unit) for duty in sorted(kept, key=_due)]
@@ -111,6 +111,12 @@ def backlog(account, today: date, *, limit: int | None = SHOWN) -> Backlog:
         rows[0] = replace(rows[0], is_urgent=True)
     oldest = periods.name_of(hidden[0].period.code) if hidden else ""
     return Backlog(tuple(rows), len(hidden), oldest)
+
+
+def _delegated(account, today):
+    """Khoá của các đơn vị mà người này được uỷ quyền gửi báo cáo hôm nay."""
+    held = Delegation.objects.in_force(today).filter(given_to=account)
+    return set(held.values_list("unit", flat=True)) & account.units_as(*OF_THE_UNIT_ITSELF)
 
 
 def _duties(account, today):

@@ -6,12 +6,14 @@ from commitments.models.campaign import Campaign, ClosedYear, Holiday, PeriodOve
 from commitments.models.ceremony import Ceremony, CeremonyParty
 from commitments.models.closing import ClosedPeriod, Extension
 from commitments.models.commitment import Baseline, Commitment, CommitmentItem, Target
+from commitments.models.delegation import Delegation
 from commitments.models.document import Document
 from commitments.models.evidence import EvidenceFile, EvidenceUse
 from commitments.models.group import GroupMember, RankingGroup
 from commitments.models.lead_review import LeadReview
 from commitments.models.publication import Publication
 from commitments.models.reminder import Reminder, ReminderPlan
+from commitments.models.reopening import ReopenRequest
 from commitments.models.report import Adjustment, Entry, Report
 from commitments.models.reviewing import Abstention, OwnUnitReview, ReviewAssignment
 from commitments.models.revision import Revision
@@ -36,6 +38,7 @@ __all__ = [
     "Commitment",
     "CommitmentItem",
     "ConsequenceRule",
+    "Delegation",
     "Document",
     "Entry",
     "EvidenceFile",
@@ -53,6 +56,7 @@ __all__ = [
     "RankingGroup",
     "Reminder",
     "ReminderPlan",
+    "ReopenRequest",
     "Report",
     "ReviewAssignment",
     "Revision",

@@ -30,6 +30,14 @@ class Round(models.Model):
     sent_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người gửi"
     )
+    sent_for = models.ForeignKey(
+        Account,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="gửi theo uỷ quyền của",
+    )
     outcome = models.CharField("kết quả", max_length=10, choices=Outcome, blank=True)
     verdicts = models.JSONField("kết quả thẩm định", default=dict, blank=True)
     note = models.TextField("lời kèm theo", blank=True)

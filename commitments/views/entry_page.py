@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import permissions, readiness, workflow
+from commitments import permissions, readiness, reopening, workflow
 from commitments.entries import NARRATIVE
 from commitments.evidence import reading
 from commitments.forms.filing import FilingForm
-from commitments.models import Report
+from commitments.models import Delegation, Report
 from commitments.models.report import COUNTING, ReportStatus
 from commitments.sheet import Sheet
 from commitments.views import entry_filter, entry_table
@@ -33,12 +33,14 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
         "is_open": is_open,
         "is_counted": sheet.report is not None and sheet.report.status in COUNTING,
         "lock": sheet.lock if is_own else "",
+        "may_ask": sheet.report is not None and reopening.may_ask(request.user, sheet.report),
+        "may_delegate": permissions.may_delegate(request.user, sheet.commitment.unit_id),
         "opened": _opened(sheet) if is_open else "",
         "filters": entry_filter.tabs(sheet, chosen, reverse("commitments:report", args=_key(sheet))),
         "groups": entry_filter.kept(entry_table.groups(sheet, forms, proofs), sheet, chosen),
         "narrative": [filing.narrative[name] for name in NARRATIVE],
         "may_submit": permissions.may_submit(request.user, sheet.commitment),
-        "heads": _heads(sheet.commitment.unit_id) or "chưa có tài khoản người đứng đầu",
+        "heads": _senders(sheet.commitment.unit_id, sheet.today) or "chưa có tài khoản người đứng đầu",
         "account": request.user.get_username(),
         "bar": bar(sheet),
         "saving": reverse("commitments:autosave", args=_key(sheet)),
@@ -76,6 +78,7 @@ def frame(request: HttpRequest, sheet: Sheet) -> dict:
         "address": reverse("commitments:report", args=_key(sheet)),
         "today": sheet.today,
         "lateness": _lateness(sheet),
+        "asked": _last_request(sheet),
         "notice": campaign.notice,
         "context_bar": {
             "campaign": campaign.title,
@@ -136,7 +139,26 @@ def _lead(sheet):
     first, last = sheet.period.starts_on, sheet.period.last_day
     lead = f"{sheet.commitment.unit.name}. Số liệu từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
     sent_on = sheet.report.submitted_on if sheet.report else None
-    return f"{lead} Gửi lần đầu ngày {sent_on:%d/%m/%Y}." if sent_on else lead
+    if sent_on is None:
+        return lead
+    late = (sent_on - sheet.period.due_on).days
+    lateness = f", trễ {written(late)} ngày" if late > 0 else ""
+    return f"{lead} Gửi lần đầu ngày {sent_on:%d/%m/%Y}{lateness}.{_on_behalf(sheet.report)}"
+
+
+def _on_behalf(report):
+    """Lần gửi cuối theo uỷ quyền của ai; "" when the head sent it."""
+    last = report.rounds.select_related("sent_by", "sent_for").last()
+    if last is None or last.sent_for is None:
+        return ""
+    return f" {last.sent_by} gửi theo uỷ quyền của {last.sent_for}."
+
+
+def _last_request(sheet):
+    """Đề nghị mở lại gần nhất của báo cáo đang ở chỗ người thẩm định; None without one."""
+    if sheet.report is None or sheet.report.status not in COUNTING:
+        return None
+    return sheet.report.reopen_requests.select_related("asked_by", "answered_by").first()
 
 
 def _return_reason(sheet):
@@ -153,10 +175,12 @@ def _opened(sheet):
     return f"Chỉ sửa chỉ tiêu {numbers}; các chỉ tiêu khác giữ nguyên như đã gửi."
 
 
-def _heads(unit):
-    """Tên những người gửi được báo cáo của đơn vị."""
+def _senders(unit, today):
+    """Tên những người gửi được báo cáo của đơn vị, with those to whom it is delegated."""
     heads = Account.objects.filter(is_active=True, assignments__role=Role.HEAD, assignments__unit=unit)
-    return ", ".join(str(account) for account in heads)
+    held = Delegation.objects.in_force(today).filter(unit=unit).select_related("given_to")
+    delegates = [f"{delegation.given_to} (được uỷ quyền)" for delegation in held]
+    return ", ".join([*(str(account) for account in heads), *delegates])
 
 
 def _saved(sheet):

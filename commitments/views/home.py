@@ -20,6 +20,7 @@ def home(request):
         "has_role": bool(account.rights),
         "backlog": worklist.backlog(account, today, limit=None if is_all else worklist.SHOWN),
         "desk": oversight.desk(account),
+        "requests": oversight.requests(account),
         "signing": oversight.signing(account),
         "waiting": worklist.waiting(account),
         "jobs": job_progress.of_today(account, timezone.now()),

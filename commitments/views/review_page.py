@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from commitments import appraisal, history, permissions, workflow
@@ -41,6 +42,7 @@ def show(
     """Trang thẩm định; without a form it is to be read only. `unsaved`: what was typed too late to be recorded."""
     query, is_reviewer = review_queue.query_of(request), bool(request.user.units_as(Role.REVIEWER))
     found = review_queue.waiting(request) if is_reviewer else []
+    asked = page.report.reopen_requests.select_related("asked_by", "answered_by").first()
     context = frame(page) | {
         "form": form,
         "adjustment": form.adjustment if form else None,
@@ -52,10 +54,22 @@ def show(
         "query": query,
         "is_reviewer": is_reviewer,
         "may_reopen": workflow.REOPEN in workflow.available(page.report, request.user),
+        "asked": asked,
+        "answers": _answers(page.report, asked, request.user),
         "history": history.of_report(page.report),
         "unsaved": unsaved or [],
     }
     return render(request, "commitments/review.html", context, status=409 if unsaved else 200)
+
+
+def _answers(report, asked, account):
+    """Điều người thẩm định trả lời được cho đề nghị đang chờ: (lời, địa chỉ)."""
+    steps = workflow.available(report, account) if asked and asked.is_waiting else []
+    opening = [step for step in steps if step in (workflow.RETURN, workflow.REOPEN)]
+    if not opening:
+        return []
+    links = [(step.label, reverse("commitments:move", args=[report.pk, step.name])) for step in opening]
+    return [*links, ("Không mở lại", reverse("commitments:reopen_decline", args=[asked.pk]))]
 
 
 def confirm(
@@ -103,4 +117,7 @@ def note_of(step: Step, page: Appraisal) -> str:
     if not step.needs_note:
         return ""
     rows = page.returned or page.commented
+    asked = page.report.reopen_requests.waiting().first()
+    if asked and not rows:
+        return f"Theo đề nghị của đơn vị: {asked.reason}"
     return "\n".join(f"Chỉ tiêu {row.number}: {row.verdict.comment}" for row in rows)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from units import audit, mailing
 from units.models import Account
+from units.roles import Role
 
 CHANGED = "doi-thu-dien-tu"
 
@@ -38,6 +39,7 @@ def profile(request):
         return redirect("units:profile")
     assignments = request.user.assignments.select_related("unit")
     context = {"form": form, "assignments": assignments, "sends_mail": mailing.is_set_up()}
+    context["may_delegate"] = bool(request.user.units_as(Role.HEAD))
     return render(request, "units/profile.html", context | {"account": account})
 
 
