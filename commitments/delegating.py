@@ -1,5 +1,6 @@
 """Uỷ quyền gửi báo cáo, và thu hồi: the head lets who enters the figures send the reports, for some days."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -22,9 +23,9 @@ def chain_of(unit: Unit) -> str:
     return f"unit:{unit.province.code}/{unit.code}"
 
 
-def candidates(unit: Unit, *, by: Account):
-    """Những người có thể được uỷ quyền: who enters the figures of the unit, apart from oneself."""
-    clerks = Account.objects.filter(is_active=True, assignments__role=Role.CLERK, assignments__unit=unit)
+def candidates(units: Iterable[Unit], *, by: Account):
+    """Những người có thể được uỷ quyền: who enters the figures of one of these units, apart from oneself."""
+    clerks = Account.objects.filter(is_active=True, assignments__role=Role.CLERK, assignments__unit__in=units)
     return clerks.exclude(pk=by.pk).distinct()
 
 
@@ -34,7 +35,7 @@ def give(
 ) -> Delegation:
     """Uỷ quyền gửi báo cáo của đơn vị từ ngày đến ngày. Raises Refused or NotReady."""
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    if unit.pk not in by.units_as(Role.HEAD) or not candidates(unit, by=by).filter(pk=to.pk).exists():
+    if unit.pk not in by.units_as(Role.HEAD) or not candidates([unit], by=by).filter(pk=to.pk).exists():
         raise Refused("Chỉ người đứng đầu uỷ quyền, cho người nhập liệu của chính đơn vị mình.")
     if to_on < max(from_on, today):
         raise NotReady("Ngày cuối phải từ hôm nay và không trước ngày đầu.")

@@ -8,7 +8,7 @@ from commitments import permissions, standings
 from commitments.conflicts import NotReady, Refused
 from commitments.models import ReopenRequest, Report
 from commitments.models.reopening import RequestState
-from commitments.models.report import COUNTING
+from commitments.models.report import COUNTING, ReportStatus
 from units import audit, telling
 from units.models import Account
 from units.roles import Role
@@ -59,9 +59,9 @@ def decline(request: ReopenRequest, answer: str, *, by: Account) -> ReopenReques
     return request
 
 
-def grant(report: Report, *, by: Account, note: str) -> None:
+def settle(report: Report, target: ReportStatus, *, by: Account, note: str) -> None:
     """Báo cáo vừa được mở: the request that waits is answered by that. Inside the transaction of the step."""
-    if request := report.reopen_requests.waiting().first():
+    if target == ReportStatus.RETURNED and (request := report.reopen_requests.waiting().first()):
         _answer(request, report, RequestState.GRANTED, note, by=by)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from commitments import permissions
 from commitments.models import Entry, Report, Round
 from commitments.models.report import Decision
 from commitments.models.round import Outcome
@@ -17,9 +18,10 @@ _WORDS = ("is_estimated", "explanation")
 _VERDICT = ("decision", "comment", "awarded_points", "awarded_reason")
 
 
-def begin(report: Report, *, by, sent_for=None) -> Round:
-    """Mở một lượt: the figures as they are sent, maybe `sent_for` the head. What was returned waits for a new look."""
+def begin(report: Report, *, by) -> Round:
+    """Mở một lượt: the figures as they are sent, under a delegation `sent_for` the head. What was returned waits for a new look."""
     report.entries.filter(decision=Decision.RETURNED).update(decision="")
+    delegation = permissions.delegation_of(by, report.commitment)
     return Round.objects.create(
         report=report,
         number=_next_number(report),
@@ -27,7 +29,7 @@ def begin(report: Report, *, by, sent_for=None) -> Round:
         sent_on=timezone.localdate(),
         sent_at=timezone.now(),
         sent_by=by,
-        sent_for=sent_for,
+        sent_for=delegation and delegation.given_by,
     )
 
 

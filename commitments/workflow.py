@@ -106,17 +106,15 @@ def perform(step, report, *, by, version, today, note=""):
         _check_submission(report, today)
         report.submitted_on = report.submitted_on or today
         impartiality.forget_declarations(report)
-        delegation = permissions.delegation_of(by, commitment)
-        note = f"theo uỷ quyền của {delegation.given_by}" if delegation else ""
-        begun = rounds.begin(report, by=by, sent_for=delegation and delegation.given_by)
+        begun = rounds.begin(report, by=by)
+        note = begun.on_behalf
         consulting.ask(report, begun, by=by, today=today)
     elif step in _OUTCOMES:
         _check_decisions(step, report)
         if step is APPROVE:
             silent = consulting.go_on_without(report, by=by, today=today)
         rounds.conclude(report, _OUTCOMES[step], by=by, note=note.strip())
-    if step in (RETURN, REOPEN):
-        reopening.grant(report, by=by, note=note.strip())
+    reopening.settle(report, step.target, by=by, note=note.strip())
     source = report.status
     report.status, report.version = step.target, version + 1
     report.return_reason = note.strip() if step.target == ReportStatus.RETURNED else ""

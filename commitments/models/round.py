@@ -77,3 +77,8 @@ class Round(models.Model):
 
     def __str__(self):
         return f"{self.report}, lượt {self.number}"
+
+    @property
+    def on_behalf(self) -> str:
+        """“theo uỷ quyền của …”; "" when the head sent it."""
+        return f"theo uỷ quyền của {self.sent_for}" if self.sent_for else ""
