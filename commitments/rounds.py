@@ -19,7 +19,7 @@ _VERDICT = ("decision", "comment", "awarded_points", "awarded_reason")
 
 
 def begin(report: Report, *, by) -> Round:
-    """Mở một lượt: the figures as they are sent, under a delegation `sent_for` the head. What was returned waits for a new look."""
+    """Mở một lượt: the figures as they are sent, and for which head; what was returned before waits for a new look."""
     report.entries.filter(decision=Decision.RETURNED).update(decision="")
     delegation = permissions.delegation_of(by, report.commitment)
     return Round.objects.create(
