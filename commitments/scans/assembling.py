@@ -6,7 +6,7 @@ from io import BytesIO
 import pypdfium2
 from PIL import Image
 
-from commitments.scans import pdfium, sheets
+from commitments.scans import aside, pdfium, sheets
 from commitments.scans.content import JPEG, PDF
 from commitments.scans.sheets import Sheet
 
@@ -14,7 +14,16 @@ VERSION = 17
 
 
 def assemble(pages: Sequence[tuple[Sheet, int]]) -> bytes:
-    """Tệp PDF of the pages in the order given, each with the degrees by which it is turned clockwise."""
+    """Tệp PDF of the pages in the order given, each with the degrees by which it is turned clockwise.
+
+    Raises `aside.Undrawable`.
+    """
+    given = [((str(sheet.path), sheet.media_type, sheet.number), turn) for sheet, turn in pages]
+    return aside.ask("assemble", pages=given)[1]
+
+
+def assembled(pages: Sequence[tuple[Sheet, int]]) -> bytes:
+    """Ghép các trang, in the process beside us."""
     with pdfium.begun() as document:
         for sheet, turn in pages:
             if sheet.media_type == PDF:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commitments.models import Document, PilePage, Scan
 from commitments.models.scan import MediaType
 from commitments.scans import assembling, content, ordering, reading, sheets
+from commitments.scans.aside import Undrawable
 from commitments.scans.filing import Kept
 from commitments.scans.sheets import Sheet
 from units import vault
@@ -29,20 +30,20 @@ def leaf(page: PilePage, turn: int | None = None) -> Leaf:
     sheet = Sheet(vault.path(page.file), page.media_type, page.number)
     if turn is None or (turn == page.turn and page.trace):
         return Leaf(sheet, page.turn, page.dpi, bytes(page.trace))
-    return Leaf(sheet, turn, page.dpi, reading.trace_of(sheets.picture(sheet, COARSE), turn))
+    return Leaf(sheet, turn, page.dpi, _trace(sheet, turn))
 
 
 def leaves(scan: Scan) -> list[Leaf]:
     """Các trang của một bản quét đã có."""
     path = vault.path(scan.file)
     found = [Sheet(path, scan.media_type, number) for number in range(scan.pages)]
-    return [Leaf(each, 0, scan.dpi, reading.trace_of(sheets.picture(each, COARSE))) for each in found]
+    return [Leaf(each, 0, scan.dpi, _trace(each)) for each in found]
 
 
 def bind(pages: Sequence[Leaf], document: Document) -> Kept:
     """Đóng theo thứ tự của văn bản in; where that cannot be told for every page, in the order given.
 
-    Raises `vault.NoRoom`.
+    Raises `vault.NoRoom`, Undrawable.
     """
     places = ordering.places([page.trace for page in pages], _printed(document)) if len(pages) > 1 else [0]
     is_in_order = None not in places
@@ -52,7 +53,7 @@ def bind(pages: Sequence[Leaf], document: Document) -> Kept:
 
 
 def sew(pages: Sequence[Leaf], *, is_in_order: bool = True) -> Kept:
-    """Đóng đúng theo thứ tự đã cho. Raises `vault.NoRoom`."""
+    """Đóng đúng theo thứ tự đã cho. Raises `vault.NoRoom`, Undrawable."""
     known = [page.dpi for page in pages if page.dpi is not None]
     file = vault.keep(assembling.assemble([(page.sheet, page.turn) for page in pages]))
     return Kept(file, MediaType.PDF, len(pages), min(known, default=None), is_in_order)
@@ -67,4 +68,12 @@ def _printed(document):
     if not path.is_file():
         return []
     found = [Sheet(path, content.PDF, number) for number in range(document.pages)]
-    return [reading.trace_of(sheets.picture(each, COARSE)) for each in found]
+    return [_trace(each) for each in found]
+
+
+def _trace(sheet, turn=0):
+    """Dấu vết của một trang; none of one that cannot be drawn."""
+    try:
+        return reading.trace_of(sheets.picture(sheet, COARSE), turn)
+    except Undrawable:
+        return b""

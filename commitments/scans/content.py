@@ -1,7 +1,7 @@
 """Tệp quét thật sự là gì, by its content and never by its name: PDF, JPEG or PNG that opens and hides nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PIL.JpegImagePlugin import JpegImageFile
@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
-from commitments.scans import pdfium
+from commitments.scans import aside, pdfium
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 SUFFIXES = {PDF: "pdf", JPEG: "jpg", PNG: "png"}
@@ -127,6 +127,17 @@ def _refuse_pixels(width, height, limits):
 
 
 def _pdf(path, limits):
+    try:
+        told, _ = aside.ask("examine", path=str(path), limits=asdict(limits))
+    except aside.Undrawable as fault:
+        raise Unfit(DAMAGED) from fault
+    if reason := told.get("unfit"):
+        raise Unfit(reason)
+    return Content(PDF, told["pages"])
+
+
+def pages_of(path: Path, limits: Limits) -> int:
+    """Xem tệp PDF và đếm trang, in the process beside us; raises Unfit."""
     _look_into(path, limits)
     try:
         with pdfium.opened(path) as document:
@@ -140,7 +151,7 @@ def _pdf(path, limits):
         raise Unfit(f"Tệp có {pages} trang, nhiều nhất là {limits.pages}. Chia thành nhiều tệp rồi tải lên.")
     if any(not 0 < side <= pdfium.LONGEST_SIDE for size in sizes for side in size):
         raise Unfit("Tệp PDF có trang dài quá 2 m. Quét lại đúng khổ giấy rồi tải lên.")
-    return Content(PDF, pages)
+    return pages
 
 
 def _look_into(path, limits):

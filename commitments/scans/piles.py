@@ -14,6 +14,7 @@ from commitments.conflicts import Refused
 from commitments.models import Campaign, Document, Pile, PilePage
 from commitments.models.scan import OPEN
 from commitments.scans import binding, filing, reading, splitting
+from commitments.scans.aside import Undrawable
 from commitments.scans.content import BROKEN
 from commitments.scans.filing import Settled
 from commitments.scans.reading import Reading
@@ -89,9 +90,11 @@ def _settle(pages, document, pile):
     if why := _why_not(document, pile):
         _leave(pages, why, document if why == TAKEN else None)
         return
-    kept = binding.bind([binding.leaf(page) for page in pages], document)
     try:
+        kept = binding.bind([binding.leaf(page) for page in pages], document)
         filing.file(document, kept, by=pile.uploaded_by, pages=pages)
+    except Undrawable:
+        _leave(pages, UNOPENED, document)
     except Settled:
         _leave(pages, TAKEN, document)
 
@@ -114,7 +117,7 @@ def _leave(pages, why, document):
 def add(page: PilePage, document: Document, *, by, turn: int):
     """Xếp một trang để lại vào văn bản, with the pages that its scan has already.
 
-    Raises Refused, NotReady, Settled, `vault.NoRoom`.
+    Raises Refused, NotReady, Settled, Undrawable, `vault.NoRoom`.
     """
     if page.state not in OPEN:
         raise Settled(filing.SETTLED)

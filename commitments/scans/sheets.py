@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
-from commitments.scans import pdfium
+from commitments.scans import aside, pdfium
 from commitments.scans.content import JPEG, PDF, PNG
 
 A4 = (210 / 25.4, 297 / 25.4)
@@ -31,9 +31,15 @@ class Sheet:
 
 
 def picture(sheet: Sheet, dpi: int, *, colour: bool = False) -> Image.Image:
-    """Ảnh của trang, grey unless asked, as it lies in the file."""
+    """Ảnh của trang, grey unless asked, as it lies in the file. Raises `aside.Undrawable`."""
     if sheet.media_type != PDF:
         return _shrunk(sheet, dpi, "RGB" if colour else "L")
+    told, shown = aside.ask("picture", path=str(sheet.path), number=sheet.number, dpi=dpi, colour=colour)
+    return Image.frombytes(told["mode"], tuple(told["size"]), shown)
+
+
+def drawn(sheet: Sheet, dpi: int, *, colour: bool) -> Image.Image:
+    """Vẽ một trang PDF, in the process beside us."""
     with pdfium.opened(sheet.path) as document:
         page = document[sheet.number]
         scale = min(dpi / pdfium.POINTS_PER_INCH, sqrt(MOST_PIXELS / (page.get_width() * page.get_height())))
@@ -90,9 +96,18 @@ def camera_turn(sheet: Sheet) -> int:
 
 
 def resolution(sheet: Sheet) -> int | None:
-    """Độ phân giải (dpi) of the image that makes up the page; None where the page is no image at all."""
+    """Độ phân giải (dpi) of the image that makes up the page; None where the page is no image at all.
+
+    Raises `aside.Undrawable`.
+    """
     if sheet.media_type != PDF:
         return round(resolution_of(*size(sheet)))
+    told, _ = aside.ask("resolution", path=str(sheet.path), number=sheet.number)
+    return told["dpi"]
+
+
+def measured(sheet: Sheet) -> int | None:
+    """Đo độ phân giải của một trang PDF, in the process beside us."""
     with pdfium.opened(sheet.path) as document:
         page = document[sheet.number]
         inches = page.get_width() * page.get_height() / pdfium.POINTS_PER_INCH**2

@@ -19,7 +19,7 @@ class WrongPaper(Exception):
 
 
 def keep(files: Sequence, document: Document) -> Kept:
-    """Cất tệp đã chọn (`path`, `content`). Raises WrongPaper, `vault.NoRoom`."""
+    """Cất tệp đã chọn (`path`, `content`). Raises WrongPaper, Undrawable, `vault.NoRoom`."""
     pages = [
         Sheet(each.path, each.content.media_type, number)
         for each in files

@@ -10,12 +10,13 @@ from commitments.conflicts import NotReady
 from commitments.forms.scans import PileForm, ReasonForm
 from commitments.models import Campaign, Document, Pile
 from commitments.scans import filing, piles, sorting
+from commitments.scans.aside import Undrawable
 from commitments.scans.sheets import Sheet
 from commitments.views import pile_page
 from commitments.views.scan import READING, THUMBNAIL, fault_of, picture, sent, subject_name
 from units import vault
 
-_REFUSALS = (filing.Settled, NotReady, vault.NoRoom)
+_REFUSALS = (filing.Settled, NotReady, Undrawable, vault.NoRoom)
 
 
 @require_http_methods(["GET", "POST"])

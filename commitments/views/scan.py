@@ -15,6 +15,7 @@ from commitments.forms.scans import OrderFormSet, ScanForm
 from commitments.models import Document, Scan
 from commitments.models.scan import of_seen_documents
 from commitments.scans import filing, uploads
+from commitments.scans.aside import Undrawable
 from commitments.scans.content import SUFFIXES
 from commitments.scans.sheets import Sheet, as_jpeg
 from commitments.scans.uploads import WrongPaper
@@ -71,8 +72,12 @@ def picture(sheet, dpi, turn=0):
     """Ảnh của một trang, made for this answer."""
     if not sheet.path.is_file():
         raise Http404("Không tìm thấy tệp trong kho.")
+    try:
+        shown = as_jpeg(sheet, dpi, turn)
+    except Undrawable as fault:
+        raise Http404(str(fault)) from fault
     return HttpResponse(
-        as_jpeg(sheet, dpi, turn),
+        shown,
         content_type="image/jpeg",
         headers={"Content-Security-Policy": SANDBOX, "Content-Disposition": "inline"},
     )
@@ -90,7 +95,7 @@ def upload(request, pk):
             made = filing.file(
                 document, kept, by=request.user, instead_of=before, reason=form.cleaned_data.get("reason", "")
             )
-        except (WrongPaper, NotReady, filing.Settled, vault.NoRoom) as reason:
+        except (WrongPaper, NotReady, filing.Settled, Undrawable, vault.NoRoom) as reason:
             form.add_error("files", str(reason))
         else:
             messages.success(request, f"Đã lưu bản quét {made.pages} trang của {subject_name(document)}.")
@@ -111,7 +116,7 @@ def arrange(request, pk):
     if formset.is_valid() and len(formset.forms) == found.pages:
         try:
             made = uploads.arrange(found, formset.cleaned_data, by=request.user)
-        except (NotReady, filing.Settled, vault.NoRoom) as reason:
+        except (NotReady, filing.Settled, Undrawable, vault.NoRoom) as reason:
             messages.error(request, str(reason))
         else:
             messages.success(request, "Đã sắp lại các trang của bản quét.")
