@@ -1,9 +1,11 @@
 """Tệp minh chứng là gì, by its content and never by its name: PDF, JPEG, PNG, Word or Excel without macros."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from commitments.scans import content as scanned
 from commitments.scans.content import Limits, Unfit
@@ -17,7 +19,18 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _LARGEST_UNPACKED = 400 * 2**20
 _MOST_PARTS = 5000
-_BROKEN = (zipfile.BadZipFile, ElementTree.ParseError, RuntimeError, OSError, EOFError, ValueError, KeyError)
+# What a damaged archive makes the libraries raise that unpack it.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+)
 
 OTHER = "Tệp không phải PDF, JPEG, PNG, Word (.docx) hay Excel (.xlsx). Chuyển sang một trong các loại này rồi tải lên."
 OLD = "Tệp Word, Excel kiểu cũ (.doc, .xls) hoặc có mật khẩu. Lưu lại thành .docx, .xlsx không mật khẩu, hoặc PDF."

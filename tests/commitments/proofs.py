@@ -34,6 +34,18 @@ def office(part="word/document.xml", *more):
     return content.getvalue()
 
 
+def unreadable_office():
+    """Tệp Word mà phần nén bên trong đã hỏng."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("[Content_Types].xml", "word/document.xml"):
+            archive.writestr(name, "<x/>" * 99)
+    data = bytearray(content.getvalue())
+    start = 30 + len("[Content_Types].xml")
+    data[start : start + 6] = b"\xff" * 6
+    return bytes(data)
+
+
 def page(commitment, number="2"):
     return reverse("commitments:evidence", args=[commitment.pk, "2022-Q1", number])
 

@@ -11,7 +11,7 @@ from commitments.conflicts import Refused
 from commitments.evidence import attaching
 from commitments.models import EvidenceFile, EvidenceUse
 from tests import world
-from tests.commitments.proofs import DAY, attach, office, page, png, send, standing, submit
+from tests.commitments.proofs import DAY, attach, office, page, png, send, standing, submit, unreadable_office
 from units import vault
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +91,7 @@ def test_script_that_uploads_is_answered_in_json(client, place, u1):
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "kiểu cũ"),
         ("a.zip", office("readme.txt"), "không phải PDF"),
         ("a.xlsx", office("xl/workbook.xml")[:-30], "hỏng"),
+        ("a.docx", unreadable_office(), "hỏng"),
         ("a.html", b"<script>alert(1)</script>", "không phải PDF"),
         ("a.png", png()[:-20], "cắt cụt"),
     ],
