@@ -18,7 +18,7 @@ from units import audit
 from units.models import Term
 from units.models.person import TermRole
 
-AGREED, WITHDRAWN, DEPUTISED = "chot", "mo-lai", "ky-thay"
+AGREED, WITHDRAWN, DEPUTISED = "chot", "mo-lai-van-ban", "ky-thay"
 """Việc ghi vào nhật ký."""
 REPLACED = "Chốt lại sau khi nội dung thay đổi."
 OTHER_SIGNER = "Đổi người ký."

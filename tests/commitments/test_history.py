@@ -1,9 +1,13 @@
 """Lịch sử của báo cáo bằng lời."""
 
+import ast
+from collections import Counter
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 from commitments import entries, history, workflow
@@ -12,9 +16,11 @@ from commitments.entries import Draft, Verdict
 from indicators.figures import Figure
 from tests import world
 from units import audit
+from units.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 4, 20)
+TITLE = "Việc ghi vào nhật ký"
 
 
 @pytest.fixture
@@ -104,3 +110,23 @@ def test_every_kind_of_line_reads_as_a_sentence(db, verb, data, text):
     note = "" if verb == "luu" else "vì thế"
 
     assert told(verb, data, note) == text
+
+
+def verbs():
+    """Mọi việc ghi vào nhật ký: the steps of a report, and what modules name as such."""
+    yield from (step.name for step in workflow.STEPS)
+    for module in sorted((settings.BASE_DIR / "commitments").rglob("*.py")):
+        body = ast.parse(module.read_text(encoding="utf-8")).body
+        for said, about in pairwise(body):
+            if isinstance(said, ast.Assign) and TITLE in ast.unparse(about) and isinstance(about, ast.Expr):
+                written = ast.literal_eval(said.value)
+                yield from [written] if isinstance(written, str) else written
+
+
+def test_every_verb_is_told_in_words_of_its_own():
+    found = list(verbs())
+
+    words = [history.told(AuditEvent(verb=verb, note="", data={})) for verb in found]
+
+    assert (len(found) > 30, Counter(found).most_common(1)[0][1]) == (True, 1)
+    assert [verb for verb, told in zip(found, words, strict=True) if verb == told] == []

@@ -154,7 +154,7 @@ def test_withdrawing_needs_a_reason_and_happens_once(small, first, agreed):
     agreed.refresh_from_db()
     assert (agreed.withdrawn_by, agreed.withdrawn_reason) == (small.giang, "Sai mức giao")
     assert issuing.current(first) is None
-    assert AuditEvent.objects.get(verb="mo-lai").note == "Sai mức giao"
+    assert AuditEvent.objects.get(verb="mo-lai-van-ban").note == "Sai mức giao"
     with pytest.raises(Refused):
         issuing.withdraw(agreed, by=small.giang, reason="Lần nữa")
 
