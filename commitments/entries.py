@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from commitments import closures, impartiality, permissions, standings, workflow
 from commitments.conflicts import Conflict, Refused
-from commitments.models import Appeal, Entry, Publication, Report
+from commitments.models import Appeal, Commitment, Entry, Publication, Report
 from commitments.models.appeal import AppealState
 from commitments.models.publication import PublicationKind
 from commitments.models.report import EDITABLE, Decision, ReportStatus
@@ -92,6 +92,9 @@ def save(
     `drafts` by indicator number: only those are touched. `touching` are indicators of which something else is about
     to change, such as their evidence: they pass the same guard. Raises Refused, Conflict, or BadFigure.
     """
+    # Held until we are done, so that nobody ends it meanwhile and leaves behind a draft that is not owed any more.
+    as_it_is_now = Commitment.objects.select_for_update(no_key=True)
+    commitment.refresh_from_db(fields=["signed_on", "ended_on"], from_queryset=as_it_is_now)
     owed = workflow.period_of(commitment, period)
     if owed is None or not permissions.may_enter(by, commitment):
         raise Refused("Không nhập được báo cáo này.")

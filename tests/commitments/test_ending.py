@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commitments import standings, workflow
+from commitments import entries, standings, workflow
 from commitments.conflicts import NotReady, Refused
 from commitments.models import Amendment, Commitment, Report, Standing
 from reports.consequences import conclusions
@@ -60,6 +60,18 @@ def test_the_audit_trail_tells_of_the_end_and_of_the_dropped_draft(place):
     event = AuditEvent.objects.get(verb="ket-thuc")
     assert (event.chain.key, event.by, event.note) == ("commitment:C2022/U1", place.giang, "Sắp xếp đơn vị.")
     assert event.data == {"ended_on": "2022-06-30", "dropped": ["2022-Q3"]}
+
+
+def test_who_opened_the_report_before_the_end_saves_no_draft_after_it(place):
+    opened = Commitment.objects.for_listing().get(pk=place.commitments["U2"].pk)
+    end(place, unit="U2")
+
+    with pytest.raises(Refused):
+        entries.save(
+            opened, "2022-Q3", {}, {"proposals": "x"}, by=place.mai, version=entries.NEW, today=TODAY
+        )
+
+    assert list(opened.reports.values_list("period", flat=True)) == ["2022-Q1"]
 
 
 def test_what_ends_later_is_neither_owed_nor_ranked(place):
