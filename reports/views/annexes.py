@@ -39,6 +39,9 @@ def document(request, pk, number):
     except FontMissing as missing:
         context = {"commitment": commitment, "advice": str(missing), "notice": commitment.campaign.notice}
         return render(request, "reports/document_unavailable.html", context, status=503)
+    except (vault.Missing, vault.Damaged) as fault:
+        context = {"commitment": commitment, "advice": str(fault), "notice": commitment.campaign.notice}
+        return render(request, "reports/document_lost.html", context, status=503)
     name = f"{amendment_title(paper)}.pdf".replace("/", "-")
     headers = {"Content-Disposition": content_disposition_header(False, name)}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

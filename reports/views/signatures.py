@@ -44,7 +44,7 @@ class _Page:
                     "revision_form": RevisionForm(largest=LARGEST),
                     "sign_form": self.sign_form(),
                 } | forms
-            except NotInstalled as missing:
+            except (NotInstalled, vault.Missing, vault.Damaged) as missing:
                 context["missing"] = str(missing)
         campaign = self.commitment.campaign
         bar = {"campaign": campaign.title, "campaigns": [], "period": "", "periods": [], "due_on": None}
@@ -93,7 +93,7 @@ def accept(request, pk, document):
                 page.document, page.commitment, form.cleaned_data["file"], by=request.user, at=timezone.now()
             )
             return page.done(revision)
-        except NotInstalled:
+        except (NotInstalled, vault.Missing, vault.Damaged):
             return page.shown()
         except (Refused, revisions.Outdated, vault.NoRoom) as reason:
             form.add_error("file", str(reason))
@@ -109,7 +109,7 @@ def sign(request, pk, document):
         form = page.sign_form(request.POST, request.FILES)
         if form.is_valid():
             return page.done(_signed(page, form.cleaned_data))
-    except NotInstalled:
+    except (NotInstalled, vault.Missing, vault.Damaged):
         return page.shown()
     except (Refused, revisions.Outdated, vault.NoRoom) as reason:
         form.add_error(None, str(reason))
@@ -144,6 +144,10 @@ def revision(request, pk, document, number):
     )
     if digest is None:
         raise Http404
+    try:
+        content = vault.read(digest)
+    except (vault.Missing, vault.Damaged) as fault:
+        raise Http404(str(fault)) from fault
     name = f"{page.document.shown_code}-ban-{number}.pdf"
     headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(vault.read(digest), content_type="application/pdf", headers=headers)
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

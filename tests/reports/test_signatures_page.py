@@ -17,6 +17,7 @@ from reports.documents import signatures
 from tests import world
 from tests.reports.documents.signatures.authority import PASSWORD, signer
 from tests.reports.documents.signatures.made import signed
+from units import vault
 
 pytestmark = pytest.mark.django_db
 LEADER = "ky-cam-ket"
@@ -257,3 +258,13 @@ def test_the_page_asks_the_same_of_the_database_with_one_signature_and_with_two(
         page(client, small, "hoa")
 
     assert len(once) == len(twice)
+
+
+def test_a_file_that_is_lost_is_told(client, small, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    shown = page(client, small, "giang")
+    answers = send(client, small, "giang", b"%PDF-1.7 x"), sign(client, small, "giang")
+
+    assert all(vault.ABSENT in answer.content.decode() for answer in (shown, *answers))
+    assert client.get(address(small, "revision", 0)).status_code == 404
