@@ -37,7 +37,7 @@ from units.models import AuditEvent
 
 SYSTEM = "Hệ thống"
 _YES_NO = {True: "có", False: "không", "": "để trống"}
-_PLAIN = {
+WORDS = {
     IMPORTED: "Nhập từ gói dữ liệu",
     workflow.SUBMIT.name: "Gửi báo cáo",
     workflow.APPROVE.name: "Duyệt báo cáo",
@@ -116,7 +116,7 @@ def told(event: AuditEvent) -> str:
         points = Decimal(event.data["points"])
         kind = "Điểm cộng" if points > 0 else "Điểm trừ"
         return f"{kind} {written(abs(points))} ({event.data['code']}): {event.note}"
-    text = _PLAIN.get(event.verb, event.verb)
+    text = WORDS.get(event.verb, event.verb)
     if event.verb in {entries.SAVED, entries.VERIFIED, entries.APPEALED}:
         text += _figures(event.data)
     if event.verb == consulting.ASKED:

@@ -16,7 +16,6 @@ from commitments.entries import Draft, Verdict
 from indicators.figures import Figure
 from tests import world
 from units import audit
-from units.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 4, 20)
@@ -126,7 +125,5 @@ def verbs():
 def test_every_verb_is_told_in_words_of_its_own():
     found = list(verbs())
 
-    words = [history.told(AuditEvent(verb=verb, note="", data={})) for verb in found]
-
     assert (len(found) > 30, Counter(found).most_common(1)[0][1]) == (True, 1)
-    assert [verb for verb, told in zip(found, words, strict=True) if verb == told] == []
+    assert set(found) - history.WORDS.keys() == set()
