@@ -21,13 +21,13 @@ def small():
     return world.build()
 
 
-def amended(small, times=2):
+def amended(small, times=2, begin=0):
     changes = [
         {"n1": Alteration({"2022": Decimal("85.5"), "2022-Q3": Decimal(80)})},
         {"effective_on": date(2022, 10, 1), "n1": "95", "n3": Alteration(not_applicable="đã chuyển UBND")},
         {"effective_on": date(2022, 11, 1), "n3": Alteration(not_applicable="")},
     ]
-    for said in changes[:times]:
+    for said in changes[begin:times]:
         signed(small, drafted(small, **said))
 
 
@@ -98,12 +98,14 @@ def test_a_draft_is_listed_for_the_officer_only(client, small, persona, sees):
     assert ("Lập phụ lục điều chỉnh" in text) is sees
 
 
-@pytest.mark.parametrize("times", [1, 3])
-def test_the_number_of_queries_does_not_depend_on_the_amendments(client, small, times):
-    amended(small, times)
+def test_the_number_of_queries_does_not_depend_on_the_amendments(client, small):
     client.force_login(small.an)
+    counts = []
 
-    with CaptureQueriesContext(connection) as queries:
-        client.get(small.commitments["U1"].get_absolute_url())
+    for begin, times in ((0, 1), (1, 3)):
+        amended(small, times, begin)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(small.commitments["U1"].get_absolute_url())
+        counts.append(len(queries))
 
-    assert len(queries) == 29
+    assert counts[0] == counts[1] <= 40

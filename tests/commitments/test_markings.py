@@ -30,7 +30,7 @@ def test_cases_spaces_hyphens_and_look_alikes_are_forgiven(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "7K3M9", "7K3M9-0A1DVV", "7K3M9-0A1D²₫", "' OR 1=1 --", "٠" * 10, "𝟘" * 11]
+    "typed", ["", "7K3M9", "7K3M9-0A1DVV", "7K3M9-0A1D₫", "' OR 1=1 --", "٠" * 10, "𝟘" * 11]
 )
 def test_what_is_no_code_reads_as_nothing(typed):
     assert markings.read(typed) == ""
