@@ -33,7 +33,7 @@ def agree(thing: Thing, *, by) -> Document:
     subject = subject_of(thing)
     before = subject.current()
     content = snapshot.taken(_paper(subject))
-    if before is not None and before.snapshot == content:
+    if before is not None and snapshot.same(before.snapshot, content):
         return before
     return documents.agree(subject, by=by, drawn=_drawn(content), retaken=partial(_retaken, subject))
 
@@ -83,7 +83,7 @@ def sign_amendment(amendment: Amendment, *, by, signed_on, today, version: int) 
         signed_on=signed_on,
         today=today,
         version=version,
-        retaken=partial(_retaken, subject),
+        retaken=partial(_retaken, subject, document),
     )
 
 
@@ -141,7 +141,9 @@ class Copy:
     def is_stale(self) -> bool:
         """Đã khác bản chốt, so that it must not be printed."""
         document = self.document
-        return bool(document and not document.is_final and snapshot.taken(self.paper) != document.snapshot)
+        if document is None or document.is_final:
+            return False
+        return not snapshot.same(snapshot.taken(self.paper), document.snapshot)
 
     def stored(self) -> bytes:
         """Bản đã chốt. Raises NotReady when stale, `vault.Missing` or `vault.Damaged`."""
@@ -189,11 +191,15 @@ def _paper(subject: Subject):
 
 
 def _retaken(subject: Subject, document: Document | None = None) -> str:
-    """Chụp lại nội dung lúc này; of a paper that others have signed already, with the day that stands on it."""
+    """Chụp lại nội dung lúc này; of a paper that others have signed already, with the day that stands on it.
+
+    What still says the same is given back as it was written then, so that the two can be compared as they are.
+    """
     paper = _paper(subject)
     if document is not None and document.is_signed and subject.amendment is None:
         paper = replace(paper, signed_on=snapshot.read(document.snapshot).signed_on)
-    return snapshot.taken(paper)
+    content = snapshot.taken(paper)
+    return document.snapshot if document and snapshot.same(content, document.snapshot) else content
 
 
 def _drawn(text: str) -> Drawn:

@@ -106,10 +106,10 @@ class CommitmentPaper:
     of the default promise; the lines "Tôi là … Chức vụ …" stay. `duties` with several sentences are numbered.
     `reviewer` is the body that reports go through (Sở Nội vụ). `recipients` are the lines of Nơi nhận without
     dashes; empty: the parties, the reviewer and the archive. `has_annex`: the lines stand in a Phụ lục of their own.
+    `order`, the place in the signing order, is not printed.
     `committer_left`: the one who commits signs at the left. With a deputy's name, the deputy signs (KT.).
     """
 
-    order: int
     unit_code: str
     unit_name: str
     place: str
@@ -139,6 +139,7 @@ class CommitmentPaper:
     has_annex: bool = False
     committer_left: bool = False
     notice: str = ""
+    order: int = 0
     is_draft: bool = False
     mark: Mark | None = None
 

@@ -1,7 +1,8 @@
 """Bản chụp nội dung: a paper as canonical JSON, so that what was agreed can be kept, hashed and compared.
 
 Sorted keys, no spaces, NFC, nothing escaped that need not be. What has its usual value is left out: a place that papers
-get later does not change the snapshots of before. How a copy is marked (draft, code) is not part of what it says.
+get later does not change the snapshots of before. How a copy is marked (draft, code) is not part of what it says, nor
+is its place in the signing order, which is not printed; snapshots of before that have it say the same.
 """
 
 import hashlib
@@ -17,7 +18,8 @@ from reports.documents.paper import CommitmentPaper, cleaned
 
 KINDS = {"commitment/1": CommitmentPaper, "amendment/1": AmendmentPaper}
 """Các loại văn bản, by the name that stands in the snapshot."""
-MARKS = ("is_draft", "mark")
+MARKS = {"is_draft": False, "mark": None, "order": 0}
+"""Những gì không thuộc nội dung văn bản, each with the value that is left out."""
 
 
 def taken(paper) -> str:
@@ -33,6 +35,11 @@ def read(snapshot: str):
     return _built(KINDS[content["kind"]], content["paper"])
 
 
+def same(one: str, other: str) -> bool:
+    """Hai bản chụp nói cùng một nội dung."""
+    return one == other or _said(json.loads(one)) == _said(json.loads(other))
+
+
 def digest(snapshot: str) -> str:
     """Mã băm SHA-256 của bản chụp."""
     return hashlib.sha256(snapshot.encode()).hexdigest()
@@ -40,8 +47,19 @@ def digest(snapshot: str) -> str:
 
 def unmarked(paper):
     """Văn bản không kèm dấu của từng bản in."""
-    usual = {field.name: field.default for field in fields(paper) if field.name in MARKS}
-    return replace(paper, **usual)
+    kept = {field.name: getattr(paper, field.name) for field in fields(paper)}
+    bare = {
+        name: MARKS.get(name, unmarked(value) if is_dataclass(value) else value)
+        for name, value in kept.items()
+    }
+    return replace(paper, **bare)
+
+
+def _said(value):
+    """Nội dung không kèm thứ tự ký."""
+    if isinstance(value, dict):
+        return {name: _said(part) for name, part in value.items() if name not in MARKS}
+    return [_said(part) for part in value] if isinstance(value, list) else value
 
 
 def _plain(value):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from commitments import permissions
 from commitments.models import Commitment
 from commitments.models.campaign import Template
+from reports import issuing
 from reports.documents import word
 from reports.documents.composition import document_title
 from reports.documents.fonts import FontMissing
@@ -21,12 +22,15 @@ _NOT_IN_A_NAME = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 @require_safe
 def draft(request, pk):
-    """Tệp .docx; what is signed is printed as it was signed, and no more handed out to be edited."""
+    """Tệp .docx; what is agreed or signed is printed as it stands, and no more handed out to be edited."""
     commitment = get_object_or_404(Commitment.objects.visible_to(request.user).for_listing(), pk=pk)
     if not permissions.may_draft(request.user, commitment):
         raise PermissionDenied("Bản Word dành cho văn thư của đợt và người đứng đầu đơn vị.")
     context = {"commitment": commitment, "notice": commitment.campaign.notice}
-    if commitment.is_signed or _is_signed_by_another(commitment):
+    document = issuing.current(commitment)
+    if document or commitment.is_signed or _is_signed_by_another(commitment):
+        is_signed = commitment.is_signed or document is None or document.is_final
+        context |= {"is_signed": is_signed, "may_reopen": permissions.may_sign(request.user, commitment)}
         return render(request, "reports/draft_refused.html", context, status=409)
 
     paper = paper_of(commitment)

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from commitments.models import Campaign, Commitment
+from reports import issuing
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,19 @@ def test_what_is_signed_is_no_more_handed_out(client):
     assert response.status_code == 409
     assert "không tải bản Word được nữa" in response.content.decode()
     assert "Dữ liệu thử." in response.content.decode()
+
+
+def test_what_is_agreed_is_no_more_handed_out_until_it_is_reopened(client, unsigned):
+    first = unsigned.commitments["U1"]
+    document = issuing.agree(first, by=unsigned.giang)
+
+    response = opened(client, unsigned.giang, first)
+
+    assert response.status_code == 409
+    assert "Nội dung đã chốt" in response.content.decode()
+    assert reverse("reports:reopen", args=[first.pk]) in response.content.decode()
+    issuing.withdraw(document, by=unsigned.giang, reason="Sửa lời.")
+    assert opened(client, unsigned.giang, first).status_code == 200
 
 
 def test_a_joint_paper_that_one_has_signed_is_no_more_handed_out(client, unsigned):

@@ -198,3 +198,23 @@ def test_the_database_keeps_one_current_document_and_never_loses_a_signed_one(sm
             withdrawn_by=small.giang,
             withdrawn_reason="Sửa",
         )
+
+
+def test_another_place_in_the_signing_order_changes_no_agreed_paper(small, first, agreed):
+    first.order = 9
+    first.save()
+
+    assert not issuing.is_stale(agreed)
+    assert not issuing.copy_of(first).is_stale
+    assert issuing.agree(first, by=small.giang) == agreed
+
+
+def test_a_paper_agreed_while_its_place_was_part_of_the_snapshot_still_stands(small, first, agreed):
+    before = agreed.snapshot.replace('"paper":{', '"paper":{"order":1,', 1)
+    Document.objects.update(snapshot=before)
+    agreed.refresh_from_db()
+
+    assert not issuing.is_stale(agreed)
+    assert issuing.agree(first, by=small.giang) == agreed
+    signed = issuing.sign(first, by=small.giang, signed_on=date(2022, 1, 5), today=date(2022, 1, 6))
+    assert signed.signed_on == date(2022, 1, 5)

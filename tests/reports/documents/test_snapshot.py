@@ -74,7 +74,7 @@ def test_any_paper_is_read_back_as_it_was(any_paper):
 
 @pytest.mark.parametrize("given_paper", [paper(), joint_paper(3), paper(signed_on=None, copies=None)])
 def test_a_paper_of_a_province_is_read_back(given_paper):
-    assert snapshot.read(snapshot.taken(given_paper)) == given_paper
+    assert snapshot.read(snapshot.taken(given_paper)) == snapshot.unmarked(given_paper)
 
 
 def test_the_text_is_canonical():
@@ -93,6 +93,20 @@ def test_marks_of_a_copy_are_no_part_of_what_it_says():
 
     assert snapshot.taken(marked) == snapshot.taken(paper())
     assert snapshot.digest(snapshot.taken(marked)) == snapshot.digest(snapshot.taken(paper()))
+
+
+def test_the_place_in_the_signing_order_is_not_printed_and_no_part_either():
+    assert snapshot.taken(paper(order=3)) == snapshot.taken(paper(order=4))
+
+
+def test_a_snapshot_of_before_that_has_the_place_says_the_same():
+    text = snapshot.taken(paper())
+    before = text.replace('"paper":{', '"paper":{"order":7,', 1)
+
+    assert before != text
+    assert snapshot.same(before, text)
+    assert not snapshot.same(before, snapshot.taken(paper(leader_name="Khác")))
+    assert snapshot.read(before).order == 7
 
 
 @pytest.mark.parametrize(
