@@ -15,6 +15,8 @@ from indicators.models.indicator import CompareTo
 from units.models import Unit
 from units.models.person import TermRole
 
+NO_HEAD = "Chưa có người đứng đầu vào ngày tổ chức."
+
 
 class Mend(StrEnum):
     """Nơi bổ sung: where the missing thing is put right."""
@@ -55,6 +57,15 @@ def gaps(prepared: Preparation, *, stale: Collection[int] = ()) -> list[Gap]:
         return []
     found = [*_of_campaign(prepared), *_of_units(prepared, frozenset(stale))]
     return sorted(found, key=lambda gap: not gap.is_blocking)
+
+
+def obstacles(prepared: Preparation) -> dict[str, list[str]]:
+    """{unit: what must be put right before its paper is signed}, of the units that lack something."""
+    found = defaultdict(list)
+    for gap in gaps(prepared):
+        for place in gap.places if gap.is_blocking else ():
+            found[place.unit.code].append(f"{gap.text[:-1]}: {place.detail}." if place.detail else gap.text)
+    return found
 
 
 # --- The campaign ------------------------------------------------------------------------------------------------
@@ -232,7 +243,7 @@ def _has_no_number(prepared, commitment):
 
 _Check = Callable[[Preparation, Commitment], str | None]
 _CHECKS: tuple[tuple[str, Mend, bool, _Check], ...] = (
-    ("Chưa có người đứng đầu vào ngày tổ chức.", Mend.UNIT, True, _has_no_head),
+    (NO_HEAD, Mend.UNIT, True, _has_no_head),
     ("Người ký không phải người đứng đầu vào ngày tổ chức.", Mend.COMMITMENT, True, _signs_for_another),
     ("Người ký thay không phải cấp phó vào ngày tổ chức.", Mend.AGREEMENT, True, _deputises_without_office),
     ("Đơn vị không hoạt động vào ngày tổ chức.", Mend.UNIT, True, _has_ended),

@@ -49,6 +49,8 @@ STATES = {
     "met": ("đạt", "done"),
     "not_met": ("không đạt", "wrong"),
     "open": ("chưa kết luận", "open"),
+    "agreed": ("đã chốt, chờ ký", "waiting"),
+    "stale": ("phải chốt lại", "wrong"),
     "signed": ("đã ký", "done"),
     "ended": ("đã kết thúc", "none"),
     "waiting": ("đang chờ", "waiting"),

@@ -11,21 +11,23 @@ from io import BytesIO
 from django.conf import settings
 from django.db.models import F, TextChoices
 
-from commitments import permissions
+from commitments import checklist, permissions, stages
 from commitments.conflicts import NotReady, Refused
-from commitments.models import Campaign, Document
+from commitments.models import Campaign, Commitment, Document
 from commitments.models.campaign import Template
 from commitments.models.commitment import Status
+from commitments.preparation import prepare
+from commitments.stages import PRINT
 from reports import issuing
 from reports.documents import fonts, press
 from reports.documents.batch import render_many
 from reports.documents.composition import document_title
 from units import jobs, vault
 from units.job_kinds import File, Hopeless, Kind, Outcome
-from units.models import Job, JobItem
+from units.models import Job
 from units.roles import Role
 
-PRINT, AGREE = "print", "agree"
+AGREE = "agree"
 MOST_COPIES = 20
 SLICE = 100
 """Từng ấy bản được đọc từ cơ sở dữ liệu một lần, so that a whole nation does not stand in memory."""
@@ -85,14 +87,12 @@ def subjects(campaign: Campaign, *, is_unsigned=False) -> list[tuple[str, str]]:
 
 def _printed(campaign):
     """Mã của những văn bản mà bản đang dùng đã nằm trong một lần in xong."""
-    current = Document.objects.current().of_papers().filter(campaign=campaign)
-    done = JobItem.objects.filter(
-        job__kind=PRINT,
-        job__state="done",
-        state=JobItem.State.DONE,
-        result__in=[document.newest_pdf for document in current],
+    files = stages.printed_files(campaign)
+    found = (
+        Document.objects.current().of_papers().filter(campaign=campaign).select_related("commitment__unit")
     )
-    return set(done.values_list("key", flat=True))
+    printed = [document.commitment for document in found if document.newest_pdf in files]
+    return {each.unit.code if each else campaign.code for each in printed}
 
 
 def _start(kind, verb, campaign, rows, options, *, by, origin):
@@ -123,13 +123,20 @@ def recent(campaign: Campaign) -> list[Job]:
 def _print(job: Job, keys: list[str]) -> Iterator[Outcome]:
     campaign = _campaign(job)
     _look_for_fonts()
+    lacking = checklist.obstacles(prepare(campaign))
     for start in range(0, len(keys), SLICE):
         asked = keys[start : start + SLICE]
         found = {copy.paper.unit_code: copy for copy in issuing.copies(campaign, asked)}
         yield from (Outcome(key, fault=GONE) for key in asked if key not in found)
         copies = [found[key] for key in asked if key in found]
         yield from (_stored(copy) for copy in copies if copy.document)
-        drafts = [copy.paper for copy in copies if not copy.document]
+        headless = {code for code in lacking if checklist.NO_HEAD in lacking[code]}
+        drafts = [copy.paper for copy in copies if not copy.document and copy.paper.unit_code not in headless]
+        yield from (
+            Outcome(copy.paper.unit_code, fault=f"{checklist.NO_HEAD} Văn bản chưa có người ký.")
+            for copy in copies
+            if not copy.document and copy.paper.unit_code in headless
+        )
         for paper, printed in render_many(drafts, settings.PRINT_PROCESSES):
             yield _printed_now(paper, printed)
 
@@ -204,10 +211,14 @@ def _look_for_fonts():
 def _agree(job: Job, keys: list[str]) -> Iterator[Outcome]:
     campaign = _campaign(job)
     _look_for_fonts()
+    lacking = checklist.obstacles(prepare(campaign))
     for key in keys:
         thing = campaign if campaign.template == Template.JOINT else _commitment(campaign, key)
         if thing is None:
             yield Outcome(key, fault=GONE)
+            continue
+        if fault := _unready(thing, lacking):
+            yield Outcome(key, fault=fault)
             continue
         try:
             document = issuing.agree(thing, by=job.asked_by)
@@ -215,6 +226,16 @@ def _agree(job: Job, keys: list[str]) -> Iterator[Outcome]:
             yield Outcome(key, fault=str(reason))
         else:
             yield Outcome(key, digest=document.pdf)
+
+
+def _unready(thing, lacking):
+    """Vì sao chưa chốt cùng cả đợt được; who looked at one paper and agreed on it alone is not asked again."""
+    if issuing.current(thing) is not None:
+        return ""
+    if isinstance(thing, Commitment):
+        return " ".join(lacking.get(thing.unit.code, ()))
+    units = dict(thing.commitments.values_list("unit__code", "unit__name"))
+    return " ".join(f"{units[code]}: {' '.join(lacking[code])}" for code in units if code in lacking)
 
 
 def _commitment(campaign, code):

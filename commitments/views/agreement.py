@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import agreements, annexes, documents, permissions, signed_files, workflow
+from commitments import agreements, annexes, documents, permissions, signed_files, stages, workflow
 from commitments.conflicts import NotReady
 from commitments.forms.agreements import AgreementFilter
 from commitments.forms.signing import EndingForm
@@ -28,7 +28,14 @@ def listing(request):
     page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
     asked = {name: request.GET[name] for name in found.filters if request.GET.get(name)}
     query = f"&{urlencode(asked)}" if asked else ""
-    context = {"page": page, "form": found.form, "query": query, "is_filtered": bool(asked)}
+    rows, agreed = page.object_list, stages.of_drafts(page.object_list)
+    context = {
+        "page": page,
+        "rows": [(each, agreed.get(each.pk, each.status)) for each in rows],
+        "form": found.form,
+        "query": query,
+        "is_filtered": bool(asked),
+    }
     return render(request, "commitments/list.html", context)
 
 
@@ -40,6 +47,7 @@ def detail(request, pk):
     document = documents.subject_of(commitment).current()
     context = frame(commitment) | {
         "document": document,
+        **_where_the_paper_stands(commitment),
         "keeps_papers": keeps_papers,
         "may_sign": keeps_papers and not commitment.is_signed,
         "may_draft": permissions.may_draft(account, commitment)
@@ -58,6 +66,17 @@ def detail(request, pk):
         "events": agreements.events(commitment, account),
     }
     return render(request, "commitments/detail.html", context)
+
+
+def _where_the_paper_stands(commitment):
+    """Chưa chốt, đã chốt, hay đã chốt mà nội dung lại khác; of what is signed, its state."""
+    state = stages.of_drafts([commitment]).get(commitment.pk, "")
+    return {
+        "paper_state": state,
+        "is_settled": state == stages.AGREED,
+        "shown_state": state or commitment.get_status_display(),
+        "contents_note": "Mức giao theo năm, như đã ký" if commitment.is_signed else "Mức giao theo năm",
+    }
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,12 +9,13 @@ from math import inf
 
 from reports.documents.fonts import width_mm
 
-JOINING = frozenset("và của các về trong thuộc cho với tại từ theo những một là đến do bằng có".split())
+JOINING = frozenset("và của các về trong thuộc cho với tại từ theo những một là đến do bằng có kt.".split())
 KINDS = frozenset("sở đài cục báo tỉnh huyện quận xã phường".split())  # a name must follow on the same line
 PHRASES = frozenset(
     tuple(phrase.strip().split())
     for phrase in """
-    ủy ban nhân dân, hội đồng nhân dân, phó chủ tịch, phó giám đốc, cục trưởng, chi cục, văn phòng, thành phố, thị xã,
+    ủy ban nhân dân, hội đồng nhân dân, phó chủ tịch, phó giám đốc, chủ tịch, giám đốc,
+    chánh thanh tra, tổng biên tập, trưởng ban, cục trưởng, chi cục, văn phòng, thành phố, thị xã,
     người đứng đầu, trách nhiệm, cải cách, thủ tục, hành chính, môi trường, đầu tư, kinh doanh, doanh nghiệp, người dân,
     thực hiện, hiệu quả, nâng cao, cải thiện, giai đoạn, nội dung, kế hoạch, cam kết, phục vụ, chất lượng, năng lực,
     nông nghiệp, nông thôn, phát triển, công thương, công nghiệp, công nghệ, khoa học, thông tin, truyền thông, du lịch,

@@ -5,7 +5,9 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 
+from commitments import stages
 from commitments.conflicts import NotReady, Refused
 from commitments.models import Campaign, Commitment, Document, Target
 from reports import issuing, printing
@@ -14,6 +16,7 @@ from reports.printing import Shape, Which
 from tests import world
 from tests.reports.documents.reading import pages, text
 from units import jobs, vault
+from units.models import Term
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +178,73 @@ def test_a_commitment_without_content_is_named_and_the_rest_is_agreed(small):
     job = printing.agree_all(small.campaign, by=small.giang)
 
     assert outcomes(job) == [("U1", "done"), ("U2", "failed"), ("U3", "done")]
-    assert job.items.get(key="U2").error == "Bản cam kết chưa có nội dung nào."
+    assert job.items.get(key="U2").error == "Chưa có nội dung cam kết."
+
+
+def end_terms(unit):
+    Term.objects.filter(unit__code=unit).update(ends_on=date(2021, 12, 31))
+
+
+def test_a_unit_without_a_head_is_named_and_the_drafts_of_the_others_are_printed(small):
+    end_terms("U2")
+
+    job = print_all(small)
+
+    assert outcomes(job) == [("U1", "done"), ("U2", "failed"), ("U3", "done")]
+    assert job.items.get(key="U2").error == (
+        "Chưa có người đứng đầu vào ngày tổ chức. Văn bản chưa có người ký."
+    )
+    assert len([sheet for sheet in sheets(job) if "CỘNG HÒA" in sheet]) == 2
+
+
+def test_what_the_checklist_demands_is_demanded_of_each_paper_that_is_agreed_with_all(small):
+    end_terms("U2")
+    Target.objects.filter(item__commitment__unit__code="U3", item__indicator__number="1").delete()
+
+    job = printing.agree_all(small.campaign, by=small.giang)
+
+    assert outcomes(job) == [("U1", "done"), ("U2", "failed"), ("U3", "failed")]
+    assert [each.error for each in job.items.filter(state="failed")] == [
+        "Chưa có người đứng đầu vào ngày tổ chức.",
+        "Chưa có mức giao: năm 2022: 1.",
+    ]
+
+
+def test_what_was_agreed_alone_in_spite_of_the_checklist_stays_agreed(small):
+    end_terms("U2")
+    agree(small, "U2")
+
+    assert outcomes(printing.agree_all(small.campaign, by=small.giang)) == [
+        ("U1", "done"),
+        ("U2", "done"),
+        ("U3", "done"),
+    ]
+
+
+def test_the_joint_paper_names_the_units_that_hold_it_up(small):
+    Campaign.objects.filter(pk=small.campaign.pk).update(template="joint")
+    small.campaign.refresh_from_db()
+    end_terms("U2")
+
+    job = printing.agree_all(small.campaign, by=small.giang)
+
+    assert job.items.get().error == "Sở Thử U2: Chưa có người đứng đầu vào ngày tổ chức."
+
+
+def test_the_ceremony_says_when_the_agreed_paper_was_printed(small):
+    agree(small, "U1", "U2")
+    print_all(small)
+    change_a_target("U2")
+    agree(small, "U2")
+
+    mark = stages.marks(small.campaign)
+
+    printed = {code: mark(each.pk)[1] for code, each in small.commitments.items()}
+    assert {code: (each.name, each.since) for code, each in printed.items()} == {
+        "U1": ("Đã in", timezone.localdate()),
+        "U2": ("Đã in", None),
+        "U3": ("Đã in", None),
+    }
 
 
 def test_signed_papers_are_not_agreed(small):

@@ -26,6 +26,17 @@ def test_office_in_a_narrow_column_takes_one_line_more_to_spare_its_words():
     assert balanced(title, 51.5, 13.0) == ("GIÁM ĐỐC", "SỞ NÔNG NGHIỆP", "VÀ PHÁT TRIỂN", "NÔNG THÔN")
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("KT. GIÁM ĐỐC SỞ Y TẾ", ("KT. GIÁM ĐỐC", "SỞ Y TẾ")),
+        ("KT. CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", ("KT. CHỦ TỊCH", "ỦY BAN NHÂN DÂN XÃ")),
+    ],
+)
+def test_the_office_for_which_a_deputy_signs_is_not_torn(title, lines):
+    assert balanced(title, 51.5, 13.0) == lines
+
+
 def test_a_word_wider_than_the_frame_stands_alone():
     assert balanced("A " + "W" * 60 + " B", 30.0, 14.0) == ("A", "W" * 60, "B")
 
