@@ -20,6 +20,7 @@ from units.models.person import TermRole
 
 AGREED, WITHDRAWN, DEPUTISED = "chot", "mo-lai-van-ban", "ky-thay"
 """Việc ghi vào nhật ký."""
+_WITH_UNIT = ("commitment__campaign", "commitment__unit", "commitment__group")
 REPLACED = "Chốt lại sau khi nội dung thay đổi."
 OTHER_SIGNER = "Đổi người ký."
 CHANGED = "Nội dung vừa được sửa trong lúc làm. Xem lại rồi làm lần nữa."
@@ -116,7 +117,7 @@ def agree(subject: Subject, *, by, drawn: Drawn, retaken: Callable[[], str]) -> 
         pages=drawn.pages,
         agreed_by=by,
         signed_on=min(days, default=None),
-        signed_for=not subject.amendment and subject.commitments().exclude(deputy=None).exists(),
+        signed_for=_is_signed_for(subject),
         is_made_afterwards=bool(days),
     )
     data = {"code": document.code, "sha256": document.pdf, "content": document.snapshot_hash}
@@ -124,6 +125,13 @@ def agree(subject: Subject, *, by, drawn: Drawn, retaken: Callable[[], str]) -> 
         subject.audit_chain, AGREED, by=by, data=data | ({"replaces": before.code} if before else {})
     )
     return document
+
+
+def _is_signed_for(subject):
+    """Có cấp phó ký thay."""
+    if subject.amendment:
+        return subject.amendment.deputy_id is not None
+    return subject.commitments().exclude(deputy=None).exists()
 
 
 def _days_of(subject):
@@ -226,6 +234,32 @@ def choose_deputy(commitment: Commitment, person, *, by, day) -> Commitment:
     data = {"deputy": person.code if person else "", "withdrawn": current.code if current else ""}
     audit.record(commitment.audit_chain, DEPUTISED, by=by, note=str(person or ""), data=data)
     return commitment
+
+
+@transaction.atomic
+def choose_deputy_of_amendment(amendment: Amendment, person, *, by) -> Amendment:
+    """Chọn cấp phó ký thay phụ lục, among those of its day of effect, or nobody; raises as `choose_deputy`."""
+    subject = subject_of(amendment)
+    subject.lock()
+    amendment = Amendment.objects.drafts().filter(pk=amendment.pk).select_related(*_WITH_UNIT).first()
+    if amendment is None or not permissions.may_sign(by, subject.commitment):
+        raise Refused("Không thể đổi người ký phụ lục này. Hãy tải lại trang.")
+    held = deputies(amendment.commitment, amendment.effective_on)
+    if person is not None and person.pk not in {term.person_id for term in held}:
+        raise NotReady("Người này không phải cấp phó của đơn vị vào ngày hiệu lực.")
+    if amendment.deputy_id == (person and person.pk):
+        return amendment
+    current = subject.current()
+    if current is not None:
+        if current.is_final:
+            raise Refused("Phụ lục đã ký, không đổi người ký được.")
+        _close(current, by, OTHER_SIGNER)
+    amendment.deputy = person
+    amendment.save(update_fields=["deputy"])
+    note = f"Phụ lục số {amendment.number:02d}: {person or 'người đứng đầu tự ký'}"
+    data = {"deputy": person.code if person else "", "withdrawn": current.code if current else ""}
+    audit.record(subject.audit_chain, DEPUTISED, by=by, note=note, data=data)
+    return amendment
 
 
 def deputies(commitment: Commitment, day) -> list[Term]:

@@ -8,7 +8,7 @@ from commitments import annexes
 from commitments.models import Amendment
 from reports.documents import paper
 from reports.documents.amendment_paper import AmendedLine, AmendedPart, AmendmentPaper
-from reports.papers import own_paper_of
+from reports.papers import DEPUTY, own_paper_of
 from units.models import Term
 from units.models.person import TermRole
 
@@ -31,11 +31,10 @@ def paper_of(amendment: Amendment) -> AmendmentPaper:
             duties="",
             sanctions="",
             has_annex=False,
-            deputy_name="",
-            deputy_title="",
             is_draft=False,
             signed_on=amendment.signed_on,
             **_head(amendment),
+            **_deputy(amendment),
         ),
         number=amendment.number,
         agreed_on=commitment.signed_on,
@@ -62,6 +61,18 @@ def _head(amendment):
     held = [term for term in terms.select_related("person", "unit").order_by("pk") if term.covers(day)]
     held.sort(key=lambda term: term.role != TermRole.HEAD)
     return {"leader_name": held[0].person.name, "leader_title": held[0].title} if held else {}
+
+
+def _deputy(amendment):
+    """Cấp phó ký thay phụ lục; one who signed the commitment for the head does not sign this as well unasked."""
+    person = amendment.deputy
+    if person is None:
+        return {"deputy_name": "", "deputy_title": ""}
+    terms = Term.objects.filter(unit=amendment.commitment.unit_id, person=person, role=TermRole.DEPUTY)
+    held = [
+        term for term in terms.select_related("unit").order_by("pk") if term.covers(amendment.effective_on)
+    ]
+    return {"deputy_name": person.name, "deputy_title": held[0].title if held else DEPUTY}
 
 
 def _line(line):

@@ -122,6 +122,15 @@ def choose_deputy(commitment: Commitment, person, *, by, day) -> Commitment:
     return chosen
 
 
+def choose_deputy_of_amendment(amendment: Amendment, person, *, by) -> Amendment:
+    """Chọn cấp phó ký thay phụ lục; what had been agreed is agreed anew with the new signer."""
+    was_agreed = current(amendment) is not None
+    chosen = documents.choose_deputy_of_amendment(amendment, person, by=by)
+    if was_agreed:
+        agree(chosen, by=by)
+    return chosen
+
+
 def content(document: Document) -> bytes:
     """Tệp PDF đã chốt, the same bytes each time, with every digital signature it was given since.
 
@@ -183,7 +192,8 @@ def address(code: str) -> str:
 
 def _paper(subject: Subject):
     if subject.amendment is not None:
-        return amendment_papers.paper_of(subject.amendment)
+        rows = Amendment.objects.select_related("deputy", "commitment__campaign", "commitment__unit")
+        return amendment_papers.paper_of(rows.get(pk=subject.amendment.pk))
     if subject.commitment is not None:
         return papers.paper_of(subject.commitment)
     [joint] = papers.papers(subject.campaign)

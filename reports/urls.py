@@ -42,6 +42,7 @@ urlpatterns = [
     path("cam-ket/<int:pk>/phu-luc/<int:number>/van-ban/", annexes.document, name="annex_document"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/chot/", annexes.agree, name="annex_agree"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/mo-lai/", annexes.reopen, name="annex_reopen"),
+    path("cam-ket/<int:pk>/phu-luc/<int:number>/ky-thay/", annexes.deputy, name="annex_deputy"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/ky/", annexes.sign, name="annex_sign"),
     path("le-ky/<int:pk>/tai-lieu/", kit.kit, name="kit"),
     path("le-ky/<int:pk>/tai-lieu/<slug:name>.pdf", kit.document, name="kit_document"),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from commitments.models.commitment import Commitment, CommitmentItem
+from units.models import Person
 
 
 class AmendmentQuerySet(models.QuerySet):
@@ -33,6 +34,15 @@ class Amendment(models.Model):
     reason = models.TextField("lý do")
     effective_on = models.DateField("hiệu lực từ ngày")
     signed_on = models.DateField("ký ngày", null=True, blank=True, editable=False)
+    deputy = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người ký thay",
+        help_text="Cấp phó ký thay người đứng đầu (KT.).",
+    )
     version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
 
     objects = AmendmentQuerySet.as_manager()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import amending, annexes, annexing, permissions
+from commitments import amending, annexes, annexing, documents, permissions
 from commitments.conflicts import Conflict, NotReady
 from commitments.forms.annexes import AnnexReopeningForm, AnnexSigningForm
 from commitments.views.annex import amendment_of, draft, frame, of_the_officer, shifts, version_of, visible
@@ -16,6 +16,7 @@ from reports import amendment_papers, issuing
 from reports.documents import press
 from reports.documents.amendment_composition import amendment_title
 from reports.documents.fonts import FontMissing
+from reports.forms import DeputyForm
 from units import vault
 
 UNABLE = (NotReady, vault.NoRoom, FontMissing)
@@ -73,6 +74,34 @@ def agree(request, pk, number):
         "lines": annexes.lines_of(amendment),
     }
     return render(request, "reports/annexes/agree.html", frame(commitment) | context)
+
+
+@require_http_methods(["GET", "POST"])
+def deputy(request, pk, number):
+    """Ký thay phụ lục: who signs it for the head, among the deputies of its day of effect."""
+    commitment = of_the_officer(request, pk)
+    amendment = draft(commitment, number)
+    terms = documents.deputies(commitment, amendment.effective_on)
+    form = DeputyForm(
+        request.POST if request.method == "POST" else None, terms=terms, chosen=amendment.deputy
+    )
+    if form.is_valid():
+        try:
+            issuing.choose_deputy_of_amendment(amendment, form.cleaned_data["deputy"], by=request.user)
+        except UNABLE as reason:
+            form.add_error("deputy", str(reason))
+        else:
+            said = form.cleaned_data["deputy"] or "người đứng đầu"
+            messages.success(request, f"Người ký Phụ lục số {number:02d}: {said}.")
+            return redirect(amendment)
+    context = {
+        "title": f"Người ký Phụ lục số {number:02d}",
+        "amendment": amendment,
+        "form": form,
+        "terms": terms,
+        "document": issuing.current(amendment),
+    }
+    return render(request, "reports/annexes/deputy.html", frame(commitment) | context)
 
 
 def _check(amendment):
