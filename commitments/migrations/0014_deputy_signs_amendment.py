@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0012_closed_periods"),
+        ("commitments", "0013_reminders"),
         ("units", "0004_jobs"),
     ]
 
