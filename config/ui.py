@@ -92,17 +92,13 @@ def percent(value: object, places: int = 1) -> str:
 @register.filter
 def vi_date(value: date | datetime | None) -> str:
     """Ngày dd/mm/yyyy, theo giờ Việt Nam."""
-    if not value:
-        return NOTHING
-    return f"{_local(value):%d/%m/%Y}"
+    return f"{_local(value):%d/%m/%Y}" if value else NOTHING
 
 
 @register.filter
 def vi_moment(value: datetime | None) -> str:
     """Thời điểm: 16:54 ngày 05/02/2026."""
-    if not value:
-        return NOTHING
-    return f"{_local(value):%H:%M ngày %d/%m/%Y}"
+    return f"{_local(value):%H:%M ngày %d/%m/%Y}" if value else NOTHING
 
 
 def days_left(due_on: date | None, today: date) -> str:

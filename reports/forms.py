@@ -93,6 +93,37 @@ class CeremonySigningForm(forms.Form):
         return [(row, copy.document) for key, (row, copy) in self.ready.items() if key in marked]
 
 
+class AnnexesSigningForm(forms.Form):
+    """Những phụ lục nào đã ký: a box for each draft that is agreed, all ticked; the code says which content."""
+
+    signed_on = DayField(label="Ngày ký", help_text="Ngày ghi trên các bản giấy đã ký, dạng dd/mm/yyyy.")
+    signed = forms.MultipleChoiceField(
+        label="Phụ lục đã ký",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Chọn ít nhất một phụ lục đã ký.",
+            "invalid_choice": "Một phụ lục vừa được ghi nhận, mở lại hoặc chốt lại. Xem lại danh sách dưới đây.",
+        },
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args, drafts, codes, **options):
+        self.ready = {f"{each.pk}-{codes[each.pk]}": each for each in drafts if each.pk in codes}
+        self.left_out = [each for each in drafts if each.pk not in codes]
+        super().__init__(*args, initial={"signed": list(self.ready)}, **options)
+        self.fields["signed"].choices = [(key, _annex_label(each)) for key, each in self.ready.items()]
+
+    def chosen(self):
+        """Các phụ lục được đánh dấu."""
+        return [each for key, each in self.ready.items() if key in self.cleaned_data["signed"]]
+
+
+def _annex_label(amendment):
+    signer = f", {amendment.deputy} (ký thay)" if amendment.deputy else ""
+    return f"{amendment.commitment.unit} – Phụ lục số {amendment.number:02d}{signer}"
+
+
 def _label(row, copy):
     signer = f"{row.deputy} (ký thay)" if row.deputy else str(row.leader)
     stale = " – nội dung đã đổi sau khi chốt, cần chốt lại" if copy.is_stale else ""

@@ -5,7 +5,7 @@ What was agreed comes from the vault, byte for byte; what was not is printed now
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from django.conf import settings
@@ -72,6 +72,32 @@ def agree_all(campaign: Campaign, *, by, origin=""):
     return _start(
         AGREE, "Chốt nội dung", campaign, subjects(campaign, is_unsigned=True), {}, by=by, origin=origin
     )
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """Việc chốt toàn bộ sẽ làm gì: how many papers, how many of them are agreed already, who is left out and why."""
+
+    total: int
+    agreed: int
+    left_out: list[tuple[str, str]]
+
+
+def foreseen(campaign: Campaign) -> Foreseen:
+    """Xem trước việc chốt toàn bộ."""
+    names, prepared = dict(subjects(campaign, is_unsigned=True)), prepare(campaign)
+    documents = Document.objects.current().of_papers().filter(campaign=campaign)
+    agreed = {
+        each.commitment.unit.code if each.commitment else campaign.code
+        for each in documents.select_related("commitment__unit")
+    } & set(names)
+    lacking = {each.unit.code: each.unit.name for each in prepared.drafts}
+    found = checklist.obstacles(prepared)
+    is_held = campaign.template != Template.JOINT or not agreed
+    left_out = [
+        (lacking[code], " ".join(found[code])) for code in lacking if code in found and code not in agreed
+    ]
+    return Foreseen(len(names), len(agreed), left_out if is_held else [])
 
 
 def subjects(campaign: Campaign, *, is_unsigned=False) -> list[tuple[str, str]]:

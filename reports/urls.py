@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.views import (
     agreeing,
+    annex_batches,
     annexes,
     appeals,
     closing,
@@ -46,6 +47,8 @@ urlpatterns = [
     path("cam-ket/<int:pk>/phu-luc/<int:number>/ky/", annexes.sign, name="annex_sign"),
     path("le-ky/<int:pk>/tai-lieu/", kit.kit, name="kit"),
     path("le-ky/<int:pk>/tai-lieu/<slug:name>.pdf", kit.document, name="kit_document"),
+    path("phu-luc/<int:campaign>/chot/", annex_batches.agree_all, name="annexes_agree_all"),
+    path("phu-luc/<int:campaign>/ky/", annex_batches.sign_many, name="annexes_sign_many"),
     path("cam-ket/<int:pk>/chot/", agreeing.agree, name="agree"),
     path("cam-ket/<int:pk>/mo-lai/", agreeing.reopen, name="reopen"),
     path("cam-ket/<int:pk>/ky-thay/", agreeing.deputy, name="deputy"),

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commitments import amending, annexes, annexing, permissions
 from commitments.annexing import Unfit
 from commitments.forms.annexes_of_many import ManyAnnexesForm
-from commitments.models import Amendment, Campaign
+from commitments.models import Amendment, Campaign, Document
 from commitments.models.commitment import Status
 from commitments.undertakings import promises_of
 from commitments.views.annex import NOT_YOURS, is_preview
@@ -21,9 +22,9 @@ def drafts(request, campaign):
     """Các dự thảo phụ lục của đợt, and the way to draw up more."""
     campaign = _of_the_officer(request, campaign)
     rows = Amendment.objects.drafts().filter(commitment__campaign=campaign)
-    rows = rows.select_related("commitment__unit").order_by(
-        "commitment__unit__order", "commitment__unit__code"
-    )
+    agreed = Document.objects.current().filter(amendment=OuterRef("pk"))
+    rows = rows.annotate(is_agreed=Exists(agreed)).select_related("commitment__unit")
+    rows = rows.order_by("commitment__unit__order", "commitment__unit__code")
     return render(request, "commitments/annexes/drafts.html", _frame(campaign) | {"drafts": rows})
 
 

@@ -37,6 +37,7 @@ def ceremony(request, pk):
         "blocking": sum(gap.is_blocking for gap in found),
         "rows": [(each, mark(each.pk)) for each in prepared.commitments],
         "stages": STAGES,
+        "next": _next_step([mark(each.pk) for each in prepared.commitments]),
         "signed": (signed := sum(each.is_signed for each in prepared.commitments)),
         "signed_words": f"{signed}/{len(prepared.commitments)} bản cam kết",
         "may_hold": holds,
@@ -45,6 +46,18 @@ def ceremony(request, pk):
         "events": _events(campaign),
     }
     return render(request, "commitments/ceremony.html", context)
+
+
+_STEPS = ("agree", "print", "sign", "scan")  # one for each of STAGES
+
+
+def _next_step(marked):
+    """Việc kế tiếp của cả lễ: what follows the furthest stage that somebody has reached; none is skipped at signing."""
+    stages = [[mark.since is not None for mark in of_stage] for of_stage in zip(*marked, strict=True)]
+    furthest = max((place for place, reached in enumerate(stages) if any(reached)), default=-1)
+    if _STEPS[furthest] == "sign" and not all(stages[furthest]):
+        return "sign"
+    return _STEPS[min(furthest + 1, len(_STEPS) - 1)]
 
 
 def overseen(request, pk):

@@ -13,6 +13,7 @@ from commitments.conflicts import Conflict, NotReady
 from commitments.forms.annexes import AnnexReopeningForm, AnnexSigningForm
 from commitments.views.annex import amendment_of, draft, frame, of_the_officer, shifts, version_of, visible
 from reports import amendment_papers, issuing
+from reports.annex_batches import check
 from reports.documents import press
 from reports.documents.amendment_composition import amendment_title
 from reports.documents.fonts import FontMissing
@@ -59,7 +60,7 @@ def agree(request, pk, number):
 
     if request.method == "POST":
         try:
-            _check(amendment)
+            check(amendment)
             current = issuing.agree(amendment, by=request.user)
         except UNABLE as reason:
             fault = str(reason)
@@ -104,13 +105,6 @@ def deputy(request, pk, number):
     return render(request, "reports/annexes/deputy.html", frame(commitment) | context)
 
 
-def _check(amendment):
-    """Một dự thảo không ký được thì không chốt."""
-    if not amendment.is_signed:
-        ground = annexing.ground_of(amendment.commitment)
-        annexing.effective(annexing.proposal_of(amendment), ground, amendment.number)
-
-
 @require_http_methods(["GET", "POST"])
 def reopen(request, pk, number):
     """Mở lại để sửa: the agreed document is withdrawn, with a reason."""
@@ -143,7 +137,7 @@ def sign(request, pk, number):
     if form.is_valid():
         day, today = form.cleaned_data["signed_on"], timezone.localdate()
         try:
-            _check(amendment)
+            check(amendment)
             issuing.sign_amendment(
                 amendment, by=request.user, signed_on=day, today=today, version=version_of(request)
             )

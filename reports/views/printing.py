@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from commitments import permissions
 from commitments.conflicts import NotReady
@@ -36,15 +36,19 @@ def batch(request, campaign):
     return render(request, "reports/batch.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def agree_all(request, campaign):
-    """Chốt nội dung những bản chưa ký."""
+    """Chốt nội dung những bản chưa ký: asks once, and names those that the checklist holds up."""
     campaign = _held(request, campaign)
-    try:
-        return redirect(printing.agree_all(campaign, by=request.user, origin=_ceremony(campaign)))
-    except NotReady as reason:
-        messages.error(request, str(reason))
-        return redirect(_ceremony(campaign))
+    if request.method == "POST":
+        try:
+            return redirect(printing.agree_all(campaign, by=request.user, origin=_ceremony(campaign)))
+        except NotReady as reason:
+            messages.error(request, str(reason))
+            return redirect(_ceremony(campaign))
+    foreseen = printing.foreseen(campaign)
+    context = {"campaign": campaign, "foreseen": foreseen, "notice": campaign.notice}
+    return render(request, "reports/agree_all.html", context)
 
 
 def _ceremony(campaign):

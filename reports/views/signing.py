@@ -69,5 +69,13 @@ def sign_many(request, campaign):
         outcomes = issuing.sign_many(
             form.chosen(), by=request.user, signed_on=day, today=timezone.localdate()
         )
-    context = {"campaign": campaign, "form": form, "outcomes": outcomes, "notice": campaign.notice}
+    done = sum(each.is_done for each in outcomes)
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "outcomes": outcomes,
+        "done": done,
+        "left": len(rows) - done,
+        "notice": campaign.notice,
+    }
     return render(request, "reports/sign_many.html", context)

@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from commitments import stages
@@ -260,3 +261,23 @@ def test_only_the_officer_of_the_authority_may(small, verb):
         verb(small.campaign, by=small.hoa)
 
     assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("done", "step"),
+    [((), "agree"), (("agree",), "print"), (("agree", "print"), "sign"), (("agree", "sign"), "sign")],
+)
+def test_the_ceremony_leads_to_the_next_step(client, small, done, step):
+    if "agree" in done:
+        issuing.agree(small.commitments["U1"], by=small.giang)
+    if "print" in done:
+        printing.print_all(small.campaign, by=small.giang, which="chosen", units=["U1"])
+    if "sign" in done:
+        issuing.sign(
+            small.commitments["U1"], by=small.giang, signed_on=date(2022, 1, 5), today=date(2022, 1, 6)
+        )
+    client.force_login(small.giang)
+
+    shown = client.get(reverse("commitments:ceremony", args=[small.campaign.pk]))
+
+    assert shown.context["next"] == step

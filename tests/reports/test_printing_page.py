@@ -1,14 +1,17 @@
 """Trang in toàn bộ: what is asked, who may, what a wrong choice says."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commitments.models import Document
+from reports import issuing
 from tests import world
 from tests.units.test_jobs import QUEUE
-from units.models import Job
+from units.models import Job, Term
 
 pytestmark = pytest.mark.django_db
 WISH = {"which": "all", "shape": "merged", "copies": "2"}
@@ -103,3 +106,15 @@ def test_queries_do_not_grow_with_the_units(client, settings):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_agreeing_on_everything_asks_once_and_names_who_is_left_out(client, small):
+    Term.objects.filter(unit__code="U2").update(ends_on=date(2021, 12, 31))
+    issuing.agree(small.commitments["U1"], by=small.giang)
+    client.force_login(small.giang)
+
+    foreseen = client.get(reverse("reports:agree_all", args=[small.campaign.pk])).context["foreseen"]
+
+    assert (foreseen.total, foreseen.agreed) == (3, 1)
+    assert foreseen.left_out == [("Sở Thử U2", "Chưa có người đứng đầu vào ngày tổ chức.")]
+    assert not Job.objects.exists()
