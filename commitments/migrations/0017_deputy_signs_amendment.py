@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0013_reminders"),
+        ("commitments", "0016_delegations_and_requests"),
         ("units", "0004_jobs"),
     ]
 
