@@ -3,12 +3,17 @@
 import unicodedata
 
 import django_filters
+from django.db.models import Count, Q
+from django.forms import HiddenInput
+from django.utils.functional import cached_property
 
+from commitments import signs
 from commitments.models import Campaign, RankingGroup, Report
 from commitments.models.report import ReportStatus
 from indicators import periods
 from units.models import Unit
 
+QUICK = ("only", "whose")
 STATUSES = (ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.APPROVED)
 
 
@@ -43,6 +48,12 @@ class ReportFilter(django_filters.FilterSet):
         label="Tình trạng", choices=[(each.value, each.label) for each in STATUSES], empty_label=None
     )
     unit = django_filters.CharFilter(label="Đơn vị", method="with_unit", max_length=100)
+    only = django_filters.ChoiceFilter(
+        label="Loại", choices=list(signs.LABELS.items()), method="later", widget=HiddenInput
+    )
+    whose = django_filters.ChoiceFilter(
+        label="Của ai", choices=[(signs.MINE, "Của tôi")], method="later", widget=HiddenInput
+    )
 
     class Meta:
         model = Report
@@ -69,12 +80,38 @@ class ReportFilter(django_filters.FilterSet):
         """Đang xem những báo cáo chờ thẩm định."""
         return self.shown == ReportStatus.SUBMITTED
 
+    @cached_property
+    def wanted(self) -> list[str]:
+        """Lựa chọn nhanh đang dùng; an unknown one, or one of reports that wait for nobody, counts as none."""
+        if not self.is_waiting:
+            return []
+        return [self.form.cleaned_data[name] for name in QUICK if self.form.cleaned_data.get(name)]
+
     def filter_queryset(self, queryset):
         """Theo các ô lọc, đúng thứ tự: what waits longest first, what is approved last first."""
         queryset = super().filter_queryset(queryset).filter(status=self.shown)
         if self.shown == ReportStatus.APPROVED:
             return queryset.order_by("-changed_at", "-pk")
+        if self.is_waiting:
+            self.before_choice = signs.signed(queryset, self.request.user)
+            queryset = self.before_choice.filter(*(signs.CONDITIONS[each] for each in self.wanted))
         return queryset.order_by("submitted_on", "pk")
+
+    def counts(self) -> dict[str, int]:
+        """{lựa chọn nhanh: bao nhiêu báo cáo}, each beside the choice of whose they are; of reports that wait."""
+        whose = [signs.CONDITIONS[signs.MINE]] if signs.MINE in self.wanted else []
+        kinds = {f"n{place}": signs.CONDITIONS[name] for place, name in enumerate(signs.CONDITIONS)}
+        counted = self.before_choice.aggregate(
+            everything=Count("pk", filter=Q(*whose)),
+            **{name: Count("pk", filter=Q(condition, *whose)) for name, condition in kinds.items()},
+        )
+        return dict(zip(signs.CONDITIONS, (counted[name] for name in kinds), strict=True)) | {
+            "": counted["everything"]
+        }
+
+    def later(self, queryset, name, value):
+        """Lựa chọn nhanh được áp dụng sau, for its counts are taken before it."""
+        return queryset
 
     def with_unit(self, queryset, name, value):
         """Đơn vị có tên hoặc mã chứa các chữ này; compared here, for databases differ in folding Vietnamese letters."""

@@ -1,5 +1,7 @@
 """Vô tư khi thẩm định: who may judge this report, who abstains and why, the declared exception for the own unit."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from commitments import permissions, standings
@@ -37,6 +39,14 @@ def may_declare(account: Account, report: Report) -> bool:
 def has_abstained(account: Account, report: Report) -> bool:
     """Người này đã xin không thẩm định báo cáo này."""
     return report.abstentions.filter(account=account).exists()
+
+
+def abstaining(reports: Iterable[Report]) -> dict[int, tuple[str, ...]]:
+    """{báo cáo: ai xin không thẩm định}."""
+    found = {}
+    for row in Abstention.objects.filter(report__in=reports).select_related("account"):
+        found[row.report_id] = (*found.get(row.report_id, ()), str(row.account))
+    return found
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from commitments.views import (
     piles,
     reopening,
     review,
+    reviewing,
     scan,
     spreadsheet,
 )
@@ -54,6 +55,10 @@ proofs = [
 reviews = [
     path("tham-dinh/", review.queue, name="queue"),
     path("tham-dinh/<int:pk>/", review.review, name="review"),
+    path("tham-dinh/phan-cong/<int:pk>/", reviewing.assign, name="assigning"),
+    path("tham-dinh/<int:pk>/xin-khong-tham-dinh/", reviewing.abstain, name="abstain"),
+    path("tham-dinh/<int:pk>/nhan-lai/", reviewing.come_back, name="come_back"),
+    path("tham-dinh/<int:pk>/don-vi-minh/", reviewing.declare, name="declare_own"),
     path("tham-dinh/<int:pk>/<slug:step>/", review.move, name="move"),
     path("tham-dinh/de-nghi/<int:pk>/tu-choi/", reopening.decline, name="reopen_decline"),
 ]

@@ -29,6 +29,8 @@ TREND_SPAN = Decimal(10)  # smaller changes do not fill the height
 STATES = {
     "draft": ("bản nháp", "open"),
     "submitted": ("đã gửi", "waiting"),
+    "new": ("mới", "waiting"),
+    "again": ("gửi lại", "returned"),
     "returned": ("bị trả lại", "returned"),
     "approved": ("đã duyệt", "done"),
     "accepted": ("chấp nhận", "done"),

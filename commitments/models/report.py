@@ -50,9 +50,13 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(status=ReportStatus.SUBMITTED)
 
     def reviewable_by(self, account):
-        """Chính người này thẩm định: ever submitted, to the unit it reviews for, not of the unit it works in."""
+        """Chính người này thẩm định: ever submitted, to the unit it reviews for, not of the unit it works in.
+
+        Where the campaign allows that by way of exception, the own unit's are among them, for a reason to be given.
+        """
         mine = self.filter(commitment__campaign__authority__in=account.units_as(Role.REVIEWER))
-        return mine.exclude(status=ReportStatus.DRAFT).exclude(commitment__unit=account.unit_id)
+        own = Q(commitment__unit=account.unit_id) & Q(commitment__campaign__reviews_own_unit=False)
+        return mine.exclude(status=ReportStatus.DRAFT).exclude(own)
 
 
 class Report(models.Model):

@@ -1,12 +1,28 @@
 """Ai thẩm định báo cáo nào: assignment to groups and units, abstention, the declared exception for the own unit."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from commitments.models.campaign import Campaign
 from commitments.models.group import RankingGroup
 from commitments.models.report import Report
 from units.models import Account, Unit
+
+
+def assigned_to(account) -> Q:
+    """Báo cáo của người này, để lọc `Report`: assigned to it, or to nobody; not what it abstains from.
+
+    An assignment of the unit comes before one of its group; who abstains from a report is not counted for it.
+    """
+    for_report = ReviewAssignment.objects.filter(campaign=OuterRef("commitment__campaign")).exclude(
+        account__abstentions__report=OuterRef("pk")
+    )
+    of_unit = for_report.filter(unit=OuterRef("commitment__unit"))
+    of_group = for_report.filter(group=OuterRef("commitment__group"))
+    to_nobody = ~Exists(of_unit) & ~Exists(of_group)
+    by_group = ~Exists(of_unit) & Exists(of_group.filter(account=account))
+    abstained = Abstention.objects.filter(report=OuterRef("pk"), account=account)
+    return (Exists(of_unit.filter(account=account)) | by_group | to_nobody) & ~Exists(abstained)
 
 
 class ReviewAssignment(models.Model):

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import adjustments, entries, permissions, workflow
+from commitments import adjustments, entries, impartiality, workflow
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.entries import Verdict
 from commitments.filters import ReportFilter
 from commitments.forms.filing import settled
 from commitments.forms.review import NoteForm, ReviewForm
+from commitments.models import Campaign
 from commitments.models.report import Decision
 from commitments.views import adopting, review_clash, review_page, review_queue
 from indicators.numbers import written
@@ -35,7 +36,9 @@ def queue(request):
     context = {
         "filter": chosen,
         "page": page,
-        "rows": review_queue.rows(list(page), query),
+        "rows": review_queue.rows(list(page), query, request.user),
+        "choices": review_queue.choices(chosen, request),
+        "campaigns": Campaign.objects.filter(authority__in=request.user.units_as(Role.REVIEWER)),
         "query": query,
         "page_query": query.replace("?", "&", 1),
         "first": chosen.qs.first() if chosen.is_waiting else None,
@@ -47,7 +50,9 @@ def queue(request):
 def review(request, pk):
     """Một báo cáo, từng chỉ tiêu; POST records the verdicts, and an adjustment when there is one."""
     page = review_page.read(request, pk)
-    may_review = permissions.may_review(request.user, page.report.commitment)
+    may_review = impartiality.may_judge(request.user, page.report)
+    if not may_review and page.is_open and impartiality.may_declare(request.user, page.report):
+        return redirect(reverse("commitments:declare_own", args=[pk]) + review_queue.query_of(request))
     if not may_review and (request.method == "POST" or review_page.is_of_own_unit(request.user, page)):
         raise PermissionDenied
     if request.method == "POST":

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import appraisal, history, permissions, workflow
+from commitments import appraisal, history, impartiality, permissions, workflow
 from commitments.appraisal import Appraisal
 from commitments.forms.review import NoteForm, ReviewForm
 from commitments.models import Report
@@ -58,6 +58,9 @@ def show(
         "answers": _answers(page.report, asked, request.user),
         "history": history.of_report(page.report),
         "unsaved": unsaved or [],
+        "abstentions": page.report.abstentions.select_related("account"),
+        "has_abstained": page.is_open and impartiality.has_abstained(request.user, page.report),
+        "own_unit_reviews": page.report.own_unit_reviews.select_related("account"),
     }
     return render(request, "commitments/review.html", context, status=409 if unsaved else 200)
 

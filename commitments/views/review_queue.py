@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from commitments import impartiality, signs
 from commitments.appraisal import days_late
 from commitments.filters import ReportFilter
 from commitments.models import Campaign, Report
 from commitments.models.report import ReportStatus
 from commitments.worklist import sendings
 from indicators import periods
+from units.models import Account
 
 ROWS = 25
 BESIDE = 12
@@ -19,7 +22,10 @@ BESIDE = 12
 
 @dataclass(frozen=True)
 class QueueRow:
-    """Một báo cáo trong hàng chờ; `returned`: how often it had been sent back."""
+    """Một báo cáo trong hàng chờ; `returned`: how often it had been sent back; `waits_for`: lead units not heard yet.
+
+    `is_new` and `number`, of the sending, only while it waits; `abstaining`: who asked not to review it.
+    """
 
     report: Report
     url: str
@@ -27,6 +33,11 @@ class QueueRow:
     sent_on: date
     days_late: int
     returned: int
+    is_new: bool = False
+    number: int = 1
+    waits_for: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+    is_of_own_unit: bool = False
 
 
 def query_of(request: HttpRequest) -> str:
@@ -38,8 +49,9 @@ def query_of(request: HttpRequest) -> str:
     return f"?{chosen.urlencode()}" if chosen else ""
 
 
-def rows(reports: list[Report], query: str) -> list[QueueRow]:
+def rows(reports: list[Report], query: str, account: Account) -> list[QueueRow]:
     """Các dòng của một trang; a constant number of queries."""
+    waits_for, abstaining = signs.waited_for(reports), impartiality.abstaining(reports)
     campaigns = Campaign.objects.with_rules().filter(pk__in={each.commitment.campaign_id for each in reports})
     calendars = {(each.pk, period.code): period for each in campaigns for period in each.calendar()}
     sent = sendings(reports)
@@ -51,9 +63,39 @@ def rows(reports: list[Report], query: str) -> list[QueueRow]:
             sent_on=sent[report.pk].on,
             days_late=days_late(report.submitted_on, calendars[report.commitment.campaign_id, report.period]),
             returned=sent[report.pk].returned,
+            is_new=getattr(report, "is_again", None) is False,
+            number=getattr(report, "sendings", None) or 1,
+            waits_for=waits_for.get(report.pk, ()),
+            abstaining=abstaining.get(report.pk, ()),
+            is_of_own_unit=report.commitment.unit_id == account.unit_id,
         )
         for report in reports
     ]
+
+
+def choices(chosen: ReportFilter, request: HttpRequest) -> list[dict]:
+    """Các lựa chọn nhanh: label, url, count, current; nothing where what is shown does not wait."""
+    if not chosen.is_waiting:
+        return []
+    counts, is_mine = chosen.counts(), signs.MINE in chosen.wanted
+    kind = next((each for each in chosen.wanted if each in signs.LABELS), "")
+    kinds = [
+        _choice(request, label, counts[value], kind == value, only=value)
+        for value, label in {"": "Tất cả", **signs.LABELS}.items()
+    ]
+    mine = _choice(
+        request, "Của tôi", counts[signs.MINE], is_mine, whose="" if is_mine else signs.MINE, only=kind
+    )
+    return [*kinds, mine]
+
+
+def _choice(request, label, count, current, **wanted):
+    query = request.GET.copy()
+    query.pop("page", None)
+    for name, value in wanted.items():
+        query[name] = value
+    kept = {name: value for name, value in query.items() if value and name in ReportFilter.base_filters}
+    return {"label": label, "url": f"?{urlencode(kept)}", "count": count, "current": current}
 
 
 def waiting(request: HttpRequest) -> list[tuple]:
