@@ -4,12 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import workflow, worklist
-from commitments.models import Campaign, Commitment, ReopenRequest, Report
+from commitments import signs, workflow, worklist
+from commitments.models import Campaign, Commitment, LeadReview, ReopenRequest, Report, ReviewAssignment
 from commitments.models.commitment import Status
 from commitments.models.report import COUNTING, ReportStatus
 from commitments.visibility import of_overseen_campaigns
@@ -21,19 +21,47 @@ from units.roles import Role
 
 
 def desk(account) -> list[Work]:
-    """Báo cáo chờ tôi thẩm định, one row for each campaign, with the longest waiting to open next."""
-    rows = Report.objects.reviewable_by(account).awaiting_review().order_by("submitted_on", "pk")
+    """Báo cáo chờ tôi thẩm định, one row for each campaign, with the longest waiting to open next.
+
+    Only what is assigned to me or to nobody; after them what waits for the opinion of the unit I review for.
+    """
+    waiting = Report.objects.reviewable_by(account).awaiting_review()
+    rows = signs.mine(waiting, account).order_by("submitted_on", "pk")
     columns = ("commitment__campaign", "pk", "commitment__unit__name", "period", "submitted_on")
     by_campaign = defaultdict(list)
     for campaign, *waiting in rows.values_list(*columns):
         by_campaign[campaign].append(waiting)
     campaigns = Campaign.objects.in_bulk(by_campaign)
-    return [_on_desk(campaigns[pk], waiting) for pk, waiting in by_campaign.items()]
+    divided = set(
+        ReviewAssignment.objects.filter(campaign__in=by_campaign).values_list("campaign", flat=True)
+    )
+    on_desk = [_on_desk(campaigns[pk], waiting, pk in divided) for pk, waiting in by_campaign.items()]
+    return on_desk + _asked(account)
 
 
-def _on_desk(campaign, waiting):
+def _asked(account):
+    """Số liệu chờ ý kiến của cơ quan tôi, in one row."""
+    asked = LeadReview.objects.visible_to(account).waiting()
+    told = asked.aggregate(figures=Count("pk"), reports=Count("report", distinct=True), due_on=Min("due_on"))
+    if not told["figures"]:
+        return []
+    url = reverse("commitments:lead_reviews")
+    return [
+        Work(
+            title=f"{told['figures']} chỉ tiêu chờ ý kiến chuyên ngành",
+            url=url,
+            meta=f"Của {told['reports']} báo cáo",
+            due_on=told["due_on"],
+            state=str(ReportStatus.SUBMITTED),
+            action_label="Cho ý kiến",
+            action_url=url,
+        )
+    ]
+
+
+def _on_desk(campaign, waiting, is_divided):
     pk, unit, period, submitted_on = waiting[0]
-    query = f"?campaign={campaign.code}"
+    query = f"?campaign={campaign.code}" + (f"&whose={signs.MINE}" if is_divided else "")
     return Work(
         title=f"{len(waiting)} báo cáo chờ thẩm định",
         url=reverse("commitments:queue") + query,
