@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from commitments import permissions, standings, workflow
+from commitments import impartiality, standings, workflow
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.models import Adjustment, Campaign
 from indicators import figures
@@ -25,7 +25,7 @@ def adjust(commitment, period: str, points: Decimal, reason: str, *, by, known=N
     """
     standings.lock([commitment.group])
     campaign = Campaign.objects.select_for_update(no_key=True).get(pk=commitment.campaign_id)
-    if not permissions.may_review(by, commitment):
+    if not impartiality.may_adjust(by, commitment, period):
         raise Refused("Không ghi được điểm cộng, điểm trừ cho đơn vị này.")
     if workflow.period_of(commitment, period) is None or workflow.is_closed(campaign, period):
         raise Refused("Đơn vị không phải báo cáo kỳ này hoặc năm đã khoá.")

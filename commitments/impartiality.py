@@ -6,7 +6,7 @@ from django.db import transaction
 
 from commitments import permissions, standings
 from commitments.conflicts import NotReady, Refused
-from commitments.models import Abstention, OwnUnitReview, Report
+from commitments.models import Abstention, Commitment, OwnUnitReview, Report
 from commitments.models.report import ReportStatus
 from units import audit
 from units.models import Account
@@ -21,6 +21,12 @@ def may_judge(account: Account, report: Report) -> bool:
     if permissions.may_review(account, report.commitment):
         return not has_abstained(account, report)
     return may_declare(account, report) and report.own_unit_reviews.filter(account=account).exists()
+
+
+def may_adjust(account: Account, commitment: Commitment, period: str) -> bool:
+    """Cộng, trừ điểm của kỳ này: who judges its report, or reviews the unit where there is none."""
+    report = commitment.reports.filter(period=period).first()
+    return may_judge(account, report) if report else permissions.may_review(account, commitment)
 
 
 def may_declare(account: Account, report: Report) -> bool:

@@ -33,7 +33,8 @@ def is_of_own_unit(account: Account, page: Appraisal) -> bool:
     """Người thẩm định không thẩm định đơn vị mình; its clerk or head reads the page as anybody may."""
     commitment = page.report.commitment
     is_reviewer = commitment.campaign.authority_id in account.units_as(Role.REVIEWER)
-    return is_reviewer and not permissions.may_enter(account, commitment)
+    is_own = account.unit_id == commitment.unit_id
+    return is_reviewer and is_own and not permissions.may_enter(account, commitment)
 
 
 def show(
