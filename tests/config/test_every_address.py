@@ -1,0 +1,259 @@
+"""Mọi địa chỉ và mọi người trong một bảng: an address without a row fails, and whoever gets further than it says."""
+
+import logging
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests import everything
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # who may do what does not depend on the database
+COLUMNS = "an binh mai chi giang hoa dung".split()
+PUBLIC = {
+    "health",
+    "reports:verification",
+    "reports:verify",
+    "units:login",
+    "units:sign_in_again",
+    "units:logout",
+}
+"""Không cần đăng nhập; each says why beside its view, and has tests of its own."""
+
+ELSEWHERE = {
+    "commitments:chasing",
+    "commitments:delegations",
+    "commitments:lead_review",
+    "commitments:lead_reviews",
+    "commitments:reminders",
+    "commitments:reopen_ask",
+    "commitments:reopen_decline",
+    "commitments:revoke",
+    "commitments:spreadsheet",
+    "commitments:spreadsheet_file",
+    "commitments:spreadsheet_take",
+    "reports:appeal",
+    "reports:appeal_correct",
+    "reports:appeal_file",
+    "reports:publication",
+    "reports:publications",
+    "reports:publish",
+    "reports:published_card",
+    "units:inbox",
+    "units:profile",
+    "units:read",
+    "units:read_all",
+}
+"""Chưa có dòng trong bảng: who gets in there is tested with each of these pages."""
+
+# Name, then for GET and for POST what an, binh, mai, chi, giang, hoa, dung get. "-": this method is not answered;
+# "=": as for GET. All is about unit U1 (review and move: U2; draft, agree, reopen, deputy, sign: U3, not signed yet).
+TABLE = """
+commitments:home                 ok  ok  ok  ok  ok  ok  ok | -
+commitments:report               ok  ok 404  ok  ok  ok 404 |  ok  ok 404 403 403 403 404
+commitments:autosave            -                           |  ok  ok 404 403 403 403 404
+commitments:submit              403  ok 404 403 403 403 404 | =
+commitments:evidence             ok  ok 404  ok  ok  ok 404 |  ok  ok 404 403 403 403 404
+commitments:evidence_file        ok  ok 404  ok  ok  ok 404 | -
+commitments:evidence_page        ok  ok 404  ok  ok  ok 404 | -
+commitments:evidence_remove     -                           |  ok  ok 404 403 403 403 404
+commitments:evidence_replace     ok  ok 404 403 403 403 404 | =
+commitments:evidence_describe    ok  ok 404 403 403 403 404 | =
+commitments:queue               403 403 403  ok 403 403 403 | -
+commitments:review              404 404  ok  ok  ok  ok 404 | 404 404 403  ok 403 403 404
+commitments:move                404 404 403  ok 403 403 404 | =
+commitments:list                 ok  ok  ok  ok  ok  ok  ok | -
+commitments:detail               ok  ok 404  ok  ok  ok 404 | -
+commitments:end                 403 403 404 403  ok 403 404 | =
+commitments:annex_drafts        403 403 403 403  ok 403 404 | -
+commitments:annex_draw_up_many  403 403 403 403  ok 403 404 | =
+commitments:annex_draw_up       404 404 403 403  ok 403 404 | =
+commitments:annex               403 403 404 403  ok 403 404 | -
+commitments:annex_revise        403 403 404 403  ok 403 404 | =
+commitments:annex_discard       403 403 404 403  ok 403 404 | =
+commitments:ceremonies           ok  ok  ok  ok  ok  ok  ok | -
+commitments:ceremony            404 404 404  ok  ok  ok 404 | -
+commitments:ceremony_details    404 404 404 403 403 403 404 | =
+commitments:ceremony_parties    404 404 404 403 403 403 404 | =
+commitments:ceremony_order      404 404 404 403 403 403 404 | =
+commitments:ceremony_programme  404 404 404 403  ok 403 404 | =
+commitments:scan                 ok  ok 404  ok  ok  ok 404 | -
+commitments:scan_file            ok  ok 404  ok  ok  ok 404 | -
+commitments:scan_page            ok  ok 404  ok  ok  ok 404 | -
+commitments:scan_arrange        403 403 404 403  ok 403 404 | =
+commitments:scan_upload         403 403 404 403  ok 403 404 | =
+commitments:piles               403 403 403 403  ok 403 404 | =
+commitments:pile                403 403 403 403  ok 403 404 | -
+commitments:pile_settle         -                           | 403 403 403 403  ok 403 404
+commitments:pile_page           403 403 403 403  ok 403 404 | -
+commitments:pile_paper          -                           | 403 403 403 403  ok 403 404
+reports:ranking                  ok  ok  ok  ok  ok  ok  ok | -
+reports:card                     ok  ok 404  ok  ok  ok 404 | -
+reports:conclusions              ok  ok  ok  ok  ok  ok  ok | -
+reports:close                   403 403 403  ok 403 403 404 | =
+reports:period                  403 403 403  ok 403 403 404 | 403 403 403  ok 403 403 404
+reports:extend                  403 403 403  ok 403 403 404 | 403 403 403  ok 403 403 404
+reports:document                 ok  ok 404  ok  ok  ok 404 | -
+reports:draft                   404 404 404 403  ok 403 404 | -
+reports:annex_document          403 403 404 403  ok 403 404 | -
+reports:annex_agree             403 403 404 403  ok 403 404 | =
+reports:annex_reopen            403 403 404 403  ok 403 404 | =
+reports:annex_sign              403 403 404 403  ok 403 404 | =
+reports:kit                     404 404 404  ok  ok  ok 404 | -
+reports:kit_document            404 404 404  ok  ok  ok 404 | -
+reports:agree                   404 404 404 403  ok 403 404 | =
+reports:reopen                  404 404 404 403  ok 403 404 | =
+reports:deputy                  404 404 404 403  ok 403 404 | =
+reports:sign                    404 404 404 403  ok 403 404 | =
+reports:sign_many               403 403 403 403  ok 403 404 | =
+reports:batch                   403 403 403 403  ok 403 404 | =
+reports:agree_all               -                           | 403 403 403 403  ok 403 404
+reports:signatures               ok  ok 404  ok  ok  ok 404 | -
+reports:accept_revision         -                           | 403  ok 404 403  ok 403 404
+reports:sign_here               -                           | 403  ok 404 403  ok 403 404
+reports:revision                 ok  ok 404  ok  ok  ok 404 | -
+units:password                   ok  ok  ok  ok  ok  ok  ok | =
+units:job                       404 404 404 404  ok 404 404 | -
+units:progress                  404 404 404 404  ok 404 404 | -
+units:result                    404 404 404 404  ok 404 404 | -
+units:again                     -                           | 404 404 404 404  ok 404 404
+"""
+OF_A_COMMITMENT = (
+    "commitments:annex",
+    "reports:accept_revision",
+    "reports:annex",
+    "reports:revision",
+    "reports:sign_here",
+    "reports:signatures",
+)
+OF_A_CAMPAIGN = ("commitments:pile", "reports:extend")
+"""Địa chỉ của một vật nằm trong một bản cam kết, trong một đợt: under another one it is not there."""
+WRITING = ("INSERT", "UPDATE", "DELETE")
+CUT = [line.partition("|") for line in TABLE.strip().splitlines()]
+ROWS = {first.split()[0]: (first.split()[1:], last.split()) for first, _, last in CUT}
+
+
+@pytest.fixture
+def place(tmp_path):
+    return everything.build(tmp_path)
+
+
+def address(place, name):
+    return reverse(name, args=keys_of(place, name))
+
+
+def keys_of(place, name):
+    short = name.partition(":")[2]
+    return place.keys.get(short, place.keys.get(short.partition("_")[0] + "_", ()))
+
+
+@pytest.fixture
+def clients(place):
+    """Mỗi người một trình duyệt."""
+    found = {name: Client(raise_request_exception=False) for name in COLUMNS}
+    for name, client in found.items():
+        client.force_login(getattr(place, name))
+    return found
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    """What is refused is logged with a traceback, hundreds of times."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def written(name):
+    """Điều bảng nói: (GET, POST), None where it is not answered."""
+    get, post = ROWS[name]
+    return None if get == ["-"] else get, None if post == ["-"] else get if post == ["="] else post
+
+
+def names():
+    """Mọi địa chỉ có tên, but those of the administration."""
+    resolver = get_resolver()
+    found = {name for name in resolver.reverse_dict if isinstance(name, str)}
+    for space, (_, inner) in resolver.namespace_dict.items():
+        if space != "admin":
+            found |= {f"{space}:{name}" for name in inner.reverse_dict if isinstance(name, str)}
+    return found
+
+
+def test_every_address_has_a_row():
+    assert names() - PUBLIC - ELSEWHERE == ROWS.keys()
+
+
+@pytest.mark.parametrize("room", ["commitments", "reports", "units"])
+def test_everybody_gets_as_far_as_the_table_says_and_opening_a_page_writes_nothing(place, clients, room):
+    wrong, writing = {}, set()
+    connection.force_debug_cursor = True
+
+    for name, method, person, word in asked(room):
+        connection.queries_log.clear()
+        answer = getattr(clients[person], method)(address(place, name))
+        answer.close()
+        if (got := "ok" if answer.status_code in (200, 302) else str(answer.status_code)) != word:
+            wrong[name, method, person] = got, word
+        if any(each["sql"].startswith(WRITING) for each in connection.queries_log):
+            writing.add((name, method, person))
+
+    connection.force_debug_cursor = False
+    assert (wrong, writing) == ({}, set())
+
+
+def asked(room):
+    """Những lần thử: every refusal; of those who may, one opens the page, for each page has tests of its own."""
+    for name in (name for name in ROWS if name.startswith(room)):
+        for method, line in zip(("get", "post"), written(name), strict=True):
+            line = line or []
+            for person, word in zip(COLUMNS, line, strict=False):
+                is_first = COLUMNS.index(person) == line.index(word)
+                if word != "ok" or method == "get" and is_first:
+                    yield name, method, person, word
+
+
+def test_who_is_not_signed_in_is_asked_to_sign_in_and_forms_from_elsewhere_are_refused(place):
+    stranger, deceived, found, wanted = Client(), Client(enforce_csrf_checks=True), {}, {}
+    deceived.force_login(place.giang)
+    sign_in = reverse("units:login")
+
+    for name in ROWS:
+        for answer in (stranger.get(address(place, name)), stranger.post(address(place, name))):
+            found[name, answer.request["REQUEST_METHOD"]] = answer.get("Location", "").partition("?")[0]
+            wanted[name, answer.request["REQUEST_METHOD"]] = sign_in
+        if written(name)[1]:
+            found[name, "forged"] = deceived.post(address(place, name)).status_code
+            wanted[name, "forged"] = 403
+
+    assert found == wanted
+
+
+def test_other_methods_and_numbers_that_are_not_there_are_not_answered(place, clients):
+    found, wanted = {}, {}
+
+    for name in ROWS:
+        get, post = written(name)
+        for method, line in (("get", get), ("post", post)):
+            if line is None:
+                found[name, method] = getattr(clients["giang"], method)(address(place, name)).status_code
+                wanted[name, method] = 405
+        for keys in elsewhere(place, name):
+            method, line = ("get", get) if get else ("post", post)
+            person = COLUMNS[line.index("ok")] if "ok" in line else "giang"
+            found[name, keys] = getattr(clients[person], method)(reverse(name, args=keys)).status_code
+            wanted[name, keys] = 404
+
+    assert found == wanted
+
+
+def elsewhere(place, name):
+    """Địa chỉ với một số không có; where one thing stands in another, also with the number of a neighbour of that."""
+    keys = keys_of(place, name)
+    for at, key in enumerate(keys):
+        if isinstance(key, int):
+            yield (*keys[:at], 10**20, *keys[at + 1 :])
+    if len(keys) > 1 and name.startswith((*OF_A_COMMITMENT, *OF_A_CAMPAIGN)):
+        kind = "commitment" if name.startswith(OF_A_COMMITMENT) else "campaign"
+        yield (place.neighbours[kind], *keys[1:])
