@@ -17,6 +17,7 @@ from commitments import (
     consulting,
     documents,
     entries,
+    external,
     impartiality,
     opinions,
     publishing,
@@ -62,6 +63,7 @@ WORDS = {
     impartiality.CAME_BACK: "Nhận lại việc thẩm định",
     impartiality.DECLARED: "Thẩm định báo cáo của đơn vị mình",
     assigning.ASSIGNED: "Phân công thẩm định",
+    external.LOADED: "Nạp chỉ số do cơ quan khác công bố",
     publishing.PROVISIONAL: "Công bố tạm tính",
     publishing.FINAL: "Công bố chính thức",
     appealing.FILED: "Kiến nghị",
@@ -117,7 +119,7 @@ def told(event: AuditEvent) -> str:
         kind = "Điểm cộng" if points > 0 else "Điểm trừ"
         return f"{kind} {written(abs(points))} ({event.data['code']}): {event.note}"
     text = WORDS.get(event.verb, event.verb)
-    if event.verb in {entries.SAVED, entries.VERIFIED, entries.APPEALED}:
+    if event.verb in {entries.SAVED, entries.VERIFIED, entries.APPEALED, external.LOADED}:
         text += _figures(event.data)
     if event.verb == consulting.ASKED:
         text += f" – {_by_indicator(event.data['asked'])}; hạn {date.fromisoformat(event.data['due_on']):%d/%m/%Y}"

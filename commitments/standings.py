@@ -41,6 +41,20 @@ def refresh(commitment, *, years=None, ruling=None):
     outcomes.store(fresh, at=timezone.now())
 
 
+@transaction.atomic
+def refresh_many(commitments, *, years):
+    """Tính lại nhiều bản cam kết của một đợt và xếp hạng lại các khối của chúng, each group once."""
+    if not commitments:
+        return
+    campaign = Campaign.objects.with_rules().get(pk=commitments[0].campaign_id)
+    ruling = ruling_of(campaign)
+    for group in sorted({each.group_id for each in commitments}):
+        members = [each.pk for each in commitments if each.group_id == group]
+        fresh = list(compute(campaign, ruling, members, years))
+        _rank(group, fresh, ruling, among_stored=True)
+        outcomes.store(fresh, at=timezone.now())
+
+
 def rebuild(campaign, *, groups=None):
     """Tính lại cả đợt, khối nối khối. Returns the number of standings stored.
 

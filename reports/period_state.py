@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from commitments import closing, permissions, workflow
+from commitments import closing, external, permissions, workflow
 from commitments.models import Appeal, Campaign, ClosedPeriod, Commitment, Extension, Publication, Report
 from commitments.models.report import EDITABLE, ReportStatus
 from indicators import periods
+from indicators.models import Indicator
 from indicators.periods import Period
 from units.models import Account
 
@@ -36,6 +37,7 @@ class PeriodState:
     sent: list[tuple[Commitment, str]]
     extensions: list[Extension]
     late: int
+    indices: list[Indicator]
     publications: list[Publication]
     appeals: list[Appeal]
     year_is_closed: bool
@@ -104,6 +106,7 @@ def read(campaign: Campaign, period: Period, *, by: Account, today: date) -> Per
         sent=[(each, state) for each, state in found if state not in unsent],
         extensions=extensions,
         late=late.count(),
+        indices=external.indices(campaign),
         publications=list(Publication.objects.of_period(campaign, period.code)),
         appeals=list(Appeal.objects.of_period(campaign, period.code).for_listing().order_by("pk")),
         year_is_closed=year_is_closed,
