@@ -22,7 +22,11 @@ PUBLIC = {
 """Không cần đăng nhập; each says why beside its view, and has tests of its own."""
 
 ELSEWHERE = {
+    "commitments:abstain",
+    "commitments:assigning",
     "commitments:chasing",
+    "commitments:come_back",
+    "commitments:declare_own",
     "commitments:delegations",
     "commitments:lead_review",
     "commitments:lead_reviews",
@@ -33,6 +37,9 @@ ELSEWHERE = {
     "commitments:spreadsheet",
     "commitments:spreadsheet_file",
     "commitments:spreadsheet_take",
+    "reports:annex_deputy",
+    "reports:annexes_agree_all",
+    "reports:annexes_sign_many",
     "reports:appeal",
     "reports:appeal_correct",
     "reports:appeal_file",
