@@ -16,11 +16,13 @@ pytestmark = pytest.mark.django_db
 OURS = [
     model for model in admin.site._registry if model._meta.app_label in {"units", "indicators", "commitments"}
 ]
-LOOK_OF_PAPERS = {
+STILL_OPEN = {
     "symbol": "BCK-UBND",
     "recipients": "Như trên",
     "committer_side": "left",
     "annex_from": 10,
+    "lead_days": 4,
+    "appeal_days": 6,
 }
 
 
@@ -154,11 +156,11 @@ def test_the_rules_of_a_signed_campaign_stay(client, signed):
 
     client.post(
         page(Campaign, "change", campaign.pk),
-        {"title": "khác", "late_penalty": "9", "notice": "Lưu ý", **LOOK_OF_PAPERS, **inlines},
+        {"title": "khác", "late_penalty": "9", "notice": "Lưu ý", **STILL_OPEN, **inlines},
     )
 
     campaign.refresh_from_db()
-    assert {name: getattr(campaign, name) for name in LOOK_OF_PAPERS} == LOOK_OF_PAPERS
+    assert {name: getattr(campaign, name) for name in STILL_OPEN} == STILL_OPEN
     assert (campaign.title, campaign.late_penalty, campaign.notice) == (
         "Cam kết cải cách hành chính năm 2022",
         Decimal("0.5"),
@@ -247,6 +249,6 @@ def test_the_days_of_reminders_may_change_after_the_signature(client, signed):
     plan = {"reminder_plan-TOTAL_FORMS": 1, "reminder_plan-0-before": "5", "reminder_plan-0-after": "2, 4"}
     plan |= {"reminder_plan-0-campaign": signed.campaign.pk}
 
-    client.post(page(Campaign, "change", signed.campaign.pk), {**LOOK_OF_PAPERS, **inlines, **plan})
+    client.post(page(Campaign, "change", signed.campaign.pk), {**STILL_OPEN, **inlines, **plan})
 
     assert ReminderPlan.objects.get(campaign=signed.campaign).steps == (-5, 2, 4)

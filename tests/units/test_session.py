@@ -75,7 +75,9 @@ def test_the_frame_says_who_one_is_and_what_waits(client, place):
     assert frame["province"] == "tỉnh Thử 90"
     assert [(entry["label"], entry["count"]) for entry in frame["navigation"]] == [
         ("Việc của tôi", 0),
+        ("Nhắc việc", 0),
         ("Thẩm định", 2),
+        ("Đôn đốc", 0),
         ("Bảng xếp hạng", 0),
         ("Kết luận năm", 0),
         ("Bản cam kết", 0),
