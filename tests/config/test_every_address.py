@@ -43,6 +43,7 @@ ELSEWHERE = {
     "reports:appeal",
     "reports:appeal_correct",
     "reports:appeal_file",
+    "reports:external",
     "reports:publication",
     "reports:publications",
     "reports:publish",
