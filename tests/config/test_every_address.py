@@ -116,7 +116,7 @@ reports:deputy                  404 404 404 403  ok 403 404 | =
 reports:sign                    404 404 404 403  ok 403 404 | =
 reports:sign_many               403 403 403 403  ok 403 404 | =
 reports:batch                   403 403 403 403  ok 403 404 | =
-reports:agree_all               -                           | 403 403 403 403  ok 403 404
+reports:agree_all               403 403 403 403  ok 403 404 | =
 reports:signatures               ok  ok 404  ok  ok  ok 404 | -
 reports:accept_revision         -                           | 403  ok 404 403  ok 403 404
 reports:sign_here               -                           | 403  ok 404 403  ok 403 404
