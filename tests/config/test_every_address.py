@@ -56,7 +56,8 @@ ELSEWHERE = {
 """Chưa có dòng trong bảng: who gets in there is tested with each of these pages."""
 
 # Name, then for GET and for POST what an, binh, mai, chi, giang, hoa, dung get. "-": this method is not answered;
-# "=": as for GET. All is about unit U1 (review and move: U2; draft, agree, reopen, deputy, sign: U3, not signed yet).
+# "=": as for GET. All is about unit U1 (review and move: U2; draft, agree, reopen, deputy, sign: U3, agreed,
+# not signed yet, so that it is no draft any more: 409).
 TABLE = """
 commitments:home                 ok  ok  ok  ok  ok  ok  ok | -
 commitments:report               ok  ok 404  ok  ok  ok 404 |  ok  ok 404 403 403 403 404
@@ -103,7 +104,7 @@ reports:close                   403 403 403  ok 403 403 404 | =
 reports:period                  403 403 403  ok 403 403 404 | 403 403 403  ok 403 403 404
 reports:extend                  403 403 403  ok 403 403 404 | 403 403 403  ok 403 403 404
 reports:document                 ok  ok 404  ok  ok  ok 404 | -
-reports:draft                   404 404 404 403  ok 403 404 | -
+reports:draft                   404 404 404 403 409 403 404 | -
 reports:annex_document          403 403 404 403  ok 403 404 | -
 reports:annex_agree             403 403 404 403  ok 403 404 | =
 reports:annex_reopen            403 403 404 403  ok 403 404 | =
