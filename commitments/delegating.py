@@ -8,12 +8,10 @@ from django.utils import timezone
 
 from commitments.conflicts import NotReady, Refused
 from commitments.models import Delegation
+from commitments.models.delegation import DELEGATED, REVOKED
 from units import audit, telling
 from units.models import Account, Unit
 from units.roles import Role
-
-GIVEN, REVOKED = "uy-quyen", "thu-hoi-uy-quyen"
-"""Việc ghi vào nhật ký của đơn vị."""
 
 LONGEST = timedelta(days=366)
 
@@ -50,7 +48,7 @@ def give(
     delegation = Delegation.objects.create(
         unit=unit, given_by=by, given_to=to, from_on=from_on, to_on=to_on, reason=reason.strip(), given_at=now
     )
-    _record(delegation, GIVEN, by=by, note=delegation.reason)
+    _record(delegation, DELEGATED, by=by, note=delegation.reason)
     days = f"từ {from_on:%d/%m/%Y} đến hết {to_on:%d/%m/%Y}"
     text = f"{by} uỷ quyền cho anh/chị gửi báo cáo của {unit} {days}. Lý do: {delegation.reason}"
     telling.tell(to, subject=f"Được uỷ quyền gửi báo cáo – {unit}", text=text, path="/", now=now)

@@ -15,7 +15,6 @@ from commitments import (
     ceremonies,
     closing,
     consulting,
-    delegating,
     documents,
     entries,
     external,
@@ -29,6 +28,7 @@ from commitments import (
 from commitments.bundle.importing import IMPORTED
 from commitments.evidence import attaching
 from commitments.models import Entry
+from commitments.models.delegation import DELEGATED, REVOKED
 from commitments.models.lead_review import Opinion
 from commitments.models.reminder import REMINDED
 from commitments.scans import filing, piles
@@ -46,8 +46,8 @@ WORDS = {
     workflow.RETURN.name: "Trả lại báo cáo",
     workflow.REOPEN.name: "Mở lại báo cáo đã duyệt",
     workflow.SIGNED: "Ký bản cam kết",
-    delegating.GIVEN: "Uỷ quyền gửi báo cáo",
-    delegating.REVOKED: "Thu hồi uỷ quyền gửi báo cáo",
+    DELEGATED: "Uỷ quyền gửi báo cáo",
+    REVOKED: "Thu hồi uỷ quyền gửi báo cáo",
     reopening.ASKED: "Đề nghị mở lại",
     reopening.DECLINED: "Không mở lại",
     REMINDED: "Nhắc gửi báo cáo",

@@ -8,6 +8,9 @@ from django.db.models import F, Q
 from units.models import Account, Unit
 from units.roles import Role
 
+DELEGATED, REVOKED = "uy-quyen", "thu-hoi-uy-quyen"
+"""Việc ghi vào nhật ký của đơn vị."""
+
 
 class DelegationQuerySet(models.QuerySet):
     """Uỷ quyền: những cách lọc thường dùng."""
