@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Camket needs on this machine. Asks nothing, is safe to repeat, and is quick when nothing changed.
 #   install.sh        what running needs: system libraries, .venv, a secret key
-#   install.sh test   also what the tests need: chromium and a PostgreSQL server
+#   install.sh test   also what the tests need: chromium, a PostgreSQL server, pdfsig
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -22,6 +22,7 @@ missing_packages() {
   have_tinos || echo fonts-croscore
   [ "${1:-}" = test ] || return 0
   command -v chromium >/dev/null || echo chromium
+  command -v pdfsig >/dev/null || echo poppler-utils
   have_postgres || echo postgresql
 }
 
