@@ -23,6 +23,10 @@ SIGNS = {
 }
 """Dấu của từng tình trạng thư, by the code of a sign in config/ui.py."""
 
+OVERDUE, SOON = "qua-han", "sap-den-han"
+LABELS = {OVERDUE: "Quá hạn", SOON: "Chưa đến hạn"}
+"""Các mục của trang, by the word in the address."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -77,6 +81,19 @@ def duties(account: Account, today: date) -> list[Duty]:
     if not over:
         return []
     return reminding.duties_of(Commitment.objects.filter(campaign__authority__in=over), today)
+
+
+def parted(duties: Sequence[Duty], today: date) -> dict[str, list[Duty]]:
+    """{mục của trang: các báo cáo còn nợ}."""
+    return {
+        OVERDUE: [duty for duty in duties if duty.period.due_on < today],
+        SOON: [duty for duty in duties if duty.period.due_on >= today],
+    }
+
+
+def part_shown(asked: str | None, parts: dict[str, list[Duty]]) -> str:
+    """Mục được hỏi, else what is overdue where anything is."""
+    return asked if asked in parts else OVERDUE if parts[OVERDUE] else SOON
 
 
 def debts(rows: Sequence[Duty]) -> list[Debt]:

@@ -8,6 +8,9 @@ from commitments.models import Campaign, RankingGroup, Standing
 from indicators import periods
 from units.models import Unit
 
+NO_SCORE = "Chưa có điểm: không có chỉ tiêu nào được tính trong kỳ."
+NOT_COVERED = "Chưa xếp hạng: điểm tối đa được tính thấp hơn tỷ lệ tối thiểu của đợt."
+
 
 class UnknownName(ValueError):
     """Đợt, kỳ, khối hoặc năm không có."""
@@ -25,6 +28,13 @@ class Row:
     provisional: bool
     late: int
     card: scorecard.ScoreCard | None
+
+    @property
+    def reason(self) -> str:
+        """Vì sao chưa có hạng; "" where there is one."""
+        if self.rank:
+            return ""
+        return NO_SCORE if self.score is None else NOT_COVERED
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,14 @@ def tables(
     for standing in standings.select_related("commitment__unit"):
         rows[standing.group_id].append(_row(standing, with_cards))
     return [GroupTable(each, tuple(sorted(rows[each.pk], key=_listing))) for each in groups]
+
+
+def ranks(campaign: Campaign, period: str | None, basis: str) -> dict[int, int]:
+    """{bản cam kết: hạng} của một kỳ; nothing where there is no such period."""
+    if period is None:
+        return {}
+    rows = Standing.objects.table(campaign, period, basis)
+    return dict(rows.exclude(rank=None).values_list("commitment", "rank"))
 
 
 def _listing(row: "Row") -> tuple:

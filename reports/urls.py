@@ -11,6 +11,7 @@ from reports.views import (
     conclusions,
     documents,
     drafts,
+    exports,
     external,
     kit,
     period,
@@ -28,6 +29,10 @@ app_name = "reports"
 urlpatterns = [
     path("xep-hang/", ranking.ranking, name="ranking"),
     path("phieu-diem/<int:commitment>/<str:period>/", scorecard.card, name="card"),
+    path("tai-ve/bang-xep-hang.<slug:ending>", exports.ranking, name="export_ranking"),
+    path("tai-ve/ban-cam-ket.<slug:ending>", exports.commitments, name="export_commitments"),
+    path("tai-ve/tham-dinh.<slug:ending>", exports.queue, name="export_queue"),
+    path("tai-ve/don-doc.<slug:ending>", exports.debts, name="export_debts"),
     path("ket-luan/", conclusions.conclusions, name="conclusions"),
     path("ket-luan/<int:campaign>/<int:year>/khoa/", closing.close, name="close"),
     path("ky/<int:campaign>/<str:period>/", period.period, name="period"),

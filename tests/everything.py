@@ -60,6 +60,7 @@ def build(folder):
         "pile": (place.campaign.pk, pile.pk),
         "pile_": (place.campaign.pk, pile.pk, page.pk),
         "pile_paper": (place.campaign.pk, pile.pk, document.pk),
+        "export_": ("xlsx",),
         "close": (place.campaign.pk, 2022),
         "kit": (place.campaign.pk,),
         "kit_document": (place.campaign.pk, "bien-ten"),

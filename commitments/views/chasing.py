@@ -15,7 +15,6 @@ from units.models.message import MailState
 from units.roles import Role
 
 ROWS = 50
-OVERDUE, SOON = "qua-han", "sap-den-han"
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,20 +31,15 @@ def debts(request):
 
 
 def _page(request, form, duties, today):
-    overdue = [duty for duty in duties if duty.period.due_on < today]
-    soon = [duty for duty in duties if duty.period.due_on >= today]
-    chosen = request.GET.get("loc", OVERDUE if overdue else SOON)
-    shown = soon if chosen == SOON else overdue
-    page = Paginator(shown, ROWS).get_page(request.GET.get("page"))
+    parts = chasing.parted(duties, today)
+    chosen = chasing.part_shown(request.GET.get("loc"), parts)
+    page = Paginator(parts[chosen], ROWS).get_page(request.GET.get("page"))
     return {
         "form": form,
         "page": page,
         "rows": chasing.debts(list(page)),
         "query": f"&loc={chosen}",
-        "tabs": [
-            _tab("Quá hạn", OVERDUE, chosen, len(overdue)),
-            _tab("Chưa đến hạn", SOON, chosen, len(soon)),
-        ],
+        "tabs": [_tab(chasing.LABELS[each], each, chosen, len(parts[each])) for each in parts],
         "today": today,
         "has_debts": bool(duties),
     }

@@ -9,16 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from commitments import permissions
-from commitments.models import Campaign, Commitment, Standing
+from commitments.models import Campaign, Commitment
 from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import published
 from reports.filters import RankingFilter, choose
-from reports.ranking import tables
+from reports.ranking import ranks, tables
 from units.roles import OF_THE_UNIT_ITSELF
-
-NO_SCORE = "Chưa có điểm: không có chỉ tiêu nào được tính trong kỳ."
-NOT_COVERED = "Chưa xếp hạng: điểm tối đa được tính thấp hơn tỷ lệ tối thiểu của đợt."
 
 
 @require_safe
@@ -77,7 +74,7 @@ def _sections(account, choice):
     found = tables(choice.campaign, choice.period, choice.basis, choice.group, with_cards=False)
     mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign)
     visible = set(mine.values_list("pk", flat=True))
-    before = _ranks_before(choice)
+    before = ranks(choice.campaign, choice.previous, choice.basis)
     own_units = account.units_as(*OF_THE_UNIT_ITSELF)
     units = {group.pk: group.units for group in choice.groups}
     return [
@@ -90,17 +87,8 @@ def _sections(account, choice):
     ]
 
 
-def _ranks_before(choice):
-    """{bản cam kết: hạng ở kỳ liền trước}."""
-    if choice.previous is None:
-        return {}
-    rows = Standing.objects.table(choice.campaign, choice.previous, choice.basis)
-    return dict(rows.exclude(rank=None).values_list("commitment", "rank"))
-
-
 def _row(row, choice, visible, before, own_units):
     was = before.get(row.commitment_id)
-    reason = NO_SCORE if row.score is None else NOT_COVERED
     return {
         "rank": row.rank,
         "change": was - row.rank if was and row.rank else None,
@@ -111,7 +99,7 @@ def _row(row, choice, visible, before, own_units):
         "state": "provisional" if row.provisional else "official",
         "late": row.late,
         "is_mine": row.unit.pk in own_units,
-        "reason": "" if row.rank else reason,
+        "reason": row.reason,
     }
 
 

@@ -98,6 +98,10 @@ commitments:pile_settle         -                           | 403 403 403 403  o
 commitments:pile_page           403 403 403 403  ok 403 404 | -
 commitments:pile_paper          -                           | 403 403 403 403  ok 403 404
 reports:ranking                  ok  ok  ok  ok  ok  ok  ok | -
+reports:export_ranking           ok  ok  ok  ok  ok  ok  ok | -
+reports:export_commitments       ok  ok  ok  ok  ok  ok  ok | -
+reports:export_queue            403 403 403  ok 403 403 403 | -
+reports:export_debts            403 403 403  ok 403 403 403 | -
 reports:card                     ok  ok 404  ok  ok  ok 404 | -
 reports:conclusions              ok  ok  ok  ok  ok  ok  ok | -
 reports:close                   403 403 403  ok 403 403 404 | =
