@@ -83,7 +83,7 @@ def tables(
         standings = standings.defer("card")
     rows = {each.pk: [] for each in groups}
     for standing in standings.select_related("commitment__unit"):
-        rows[standing.group_id].append(_row(standing, with_cards))
+        rows[standing.group_id].append(row_of(standing, with_cards))
     return [GroupTable(each, tuple(sorted(rows[each.pk], key=_listing))) for each in groups]
 
 
@@ -100,7 +100,8 @@ def _listing(row: "Row") -> tuple:
     return row.rank is None, row.rank or 0, row.unit.order, row.unit.code
 
 
-def _row(standing: Standing, with_card: bool) -> Row:
+def row_of(standing: Standing, with_card: bool) -> Row:
+    """Một dòng từ kết quả đã lưu, read together with its unit."""
     return Row(
         commitment_id=standing.commitment_id,
         unit=standing.commitment.unit,
@@ -123,14 +124,15 @@ def as_json(campaign: Campaign, period: str, basis: str, groups: list[GroupTable
             {
                 "code": table.group.code,
                 "name": table.group.name,
-                "rows": [_row_json(row) for row in table.rows],
+                "rows": [row_as_json(row) for row in table.rows],
             }
             for table in groups
         ],
     }
 
 
-def _row_json(row: Row) -> dict:
+def row_as_json(row: Row) -> dict:
+    """Dạng JSON của một dòng; it must have been read with its card."""
     return {
         "rank": row.rank,
         "unit": row.unit.code,

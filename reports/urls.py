@@ -1,11 +1,12 @@
-"""Địa chỉ: bảng xếp hạng, phiếu điểm, kết luận năm, văn bản in."""
+"""Địa chỉ: bảng xếp hạng, phiếu điểm, kết luận năm, văn bản in, dữ liệu cho hệ thống khác."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from reports.views import (
     agreeing,
     annex_batches,
     annexes,
+    api,
     appeals,
     closing,
     conclusions,
@@ -69,4 +70,16 @@ urlpatterns = [
     path("cam-ket/<int:pk>/chu-ky-so/<int:document>/tai-len/", signatures.accept, name="accept_revision"),
     path("cam-ket/<int:pk>/chu-ky-so/<int:document>/ky/", signatures.sign, name="sign_here"),
     path("cam-ket/<int:pk>/chu-ky-so/<int:document>/<int:number>/", signatures.revision, name="revision"),
+]
+# /api/v1/, for other systems; without a slash at the end, as contract/commands.md has it
+urlpatterns += [
+    path("api/v1/openapi.json", api.openapi, name="api_description"),
+    path("api/v1/campaigns", api.campaigns, name="api_campaigns"),
+    path("api/v1/campaigns/<str:campaign>", api.campaign, name="api_campaign"),
+    path("api/v1/campaigns/<str:campaign>/periods", api.periods, name="api_periods"),
+    path("api/v1/campaigns/<str:campaign>/rankings/<str:period>", api.ranking, name="api_ranking"),
+    path("api/v1/campaigns/<str:campaign>/cards/<str:period>", api.cards, name="api_cards"),
+    path("api/v1/campaigns/<str:campaign>/conclusions/<int:year>", api.conclusions, name="api_conclusions"),
+    path("api/v1/units", api.units, name="api_units"),
+    re_path(r"^api/v1/(?P<rest>(?s:.*))$", api.nothing, name="api_nothing"),  # also what holds line breaks
 ]

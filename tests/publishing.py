@@ -34,3 +34,9 @@ def appeal(small, published, number="2", unit="U1", **options):
     options = {"by": small.binh, "today": LAST_DAY} | options
     reason = options.pop("reason", "Thiếu một cuộc đối thoại")
     return appealing.file(published, small.commitments[unit], number, reason, **options)
+
+
+def published(small, **options):
+    """The first quarter, provisionally and then finally: its second publication."""
+    provisional(small)
+    return final(small, **options)

@@ -23,6 +23,10 @@ class PublicationQuerySet(models.QuerySet):
         """Của những đợt người này được xem."""
         return self.filter(campaign__in=Campaign.objects.visible_to(account))
 
+    def final(self):
+        """Đã có quyết định; these are for everybody."""
+        return self.filter(kind=PublicationKind.FINAL)
+
     def of_period(self, campaign, period):
         """Các lần công bố của một kỳ, lần đầu trước; without what they hold, which is large."""
         return self.filter(campaign=campaign, period=period).order_by("number").defer("snapshot")

@@ -13,13 +13,22 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]  # who may do what does n
 COLUMNS = "an binh mai chi giang hoa dung".split()
 PUBLIC = {
     "health",
+    "reports:api_campaign",
+    "reports:api_campaigns",
+    "reports:api_cards",
+    "reports:api_conclusions",
+    "reports:api_description",
+    "reports:api_nothing",
+    "reports:api_periods",
+    "reports:api_ranking",
+    "reports:api_units",
     "reports:verification",
     "reports:verify",
     "units:login",
     "units:sign_in_again",
     "units:logout",
 }
-"""Không cần đăng nhập; each says why beside its view, and has tests of its own."""
+"""Không cần đăng nhập (`api_…`: by a token instead); each says why beside its view, and has tests of its own."""
 
 ELSEWHERE = {
     "commitments:abstain",

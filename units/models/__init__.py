@@ -1,5 +1,6 @@
-"""Đơn vị, con người, tài khoản, nhật ký, việc chạy nền và tin nhắc."""
+"""Đơn vị, con người, tài khoản, khoá truy cập, nhật ký, việc chạy nền và tin nhắc."""
 
+from units.models.access_token import AccessToken
 from units.models.account import Account, Assignment
 from units.models.audit import AuditChain, AuditEvent
 from units.models.job import Job, JobItem, JobWorker
@@ -9,6 +10,7 @@ from units.models.province import Province
 from units.models.unit import Succession, Unit
 
 __all__ = [
+    "AccessToken",
     "Account",
     "Assignment",
     "AuditChain",
