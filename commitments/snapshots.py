@@ -4,13 +4,16 @@ import hashlib
 import json
 from decimal import Decimal
 
-from commitments import scorecard
+from commitments import explanations, scorecard
 from commitments.models import Campaign, Standing
 from commitments.models.standing import Basis
 from indicators import periods
 from indicators.models import Indicator
+from units.models import Term
+from units.models.person import TermRole
 
-FORMAT = "camket-publication/1"
+FORMAT = "camket-publication/2"
+"""Từ bản 2 có ngày cuối kỳ, người đứng đầu, giải trình; a publication of version 1 stays without them."""
 _TOLD = {"rank": "hạng", "score": "điểm", "grade": "mức", "late": "báo cáo trễ", "provisional": "tạm tính"}
 
 
@@ -28,6 +31,7 @@ def take(campaign: Campaign, period: str) -> dict:
         },
         "period": period,
         "name": periods.name_of(period),
+        "last_day": _last_day(campaign, period).isoformat(),
         "indicators": list(leaves.values("number", "text", "measure")),
         "groups": _groups(campaign, period),
     }
@@ -37,6 +41,7 @@ def _groups(campaign, period):
     official = Standing.objects.table(campaign, period, Basis.OFFICIAL).select_related("commitment__unit")
     own = Standing.objects.table(campaign, period, Basis.SELF).values_list("commitment", "score")
     own_scores, rows = dict(own), {}
+    leaders, said = _leaders(campaign, period), explanations.of_period(campaign, period)
     for standing in official:
         rows.setdefault(standing.group_id, []).append(standing)
     return [
@@ -45,11 +50,31 @@ def _groups(campaign, period):
             "name": group.name,
             "rows": [
                 _row(each, own_scores.get(each.commitment_id))
+                | leaders.get(each.commitment.unit_id, {"leader": "", "leader_title": ""})
+                | {"explanations": said.get(each.commitment_id, {})}
                 for each in sorted(rows.get(group.pk, []), key=_listing)
             ],
         }
         for group in campaign.groups.order_by("order", "pk")
     ]
+
+
+def _last_day(campaign, period):
+    return next(each.last_day for each in campaign.calendar() if each.code == period)
+
+
+def _leaders(campaign, period):
+    """{unit: người đứng đầu ngày cuối kỳ, else who acts for one}."""
+    day = _last_day(campaign, period)
+    roles = (TermRole.ACTING, TermRole.HEAD)
+    terms = Term.objects.filter(unit__commitments__campaign=campaign, role__in=roles).select_related(
+        "person", "unit"
+    )
+    return {
+        term.unit_id: {"leader": term.person.name, "leader_title": term.title}
+        for term in sorted(terms, key=lambda term: (roles.index(term.role), -term.pk))
+        if term.covers(day)
+    }
 
 
 def _listing(standing):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -32,3 +33,17 @@ def say_what_is_not_allowed(get_response: Callable) -> Callable:
         return page
 
     return answer
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Mọi trang cần đăng nhập, trừ trang nói rõ là không.
+
+    Django's own asks who is there before it looks whether that matters; then even a public page depends on the cookie,
+    and nobody in between may keep it.
+    """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        """Trang công khai không hỏi ai đang xem."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)

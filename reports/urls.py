@@ -17,6 +17,7 @@ from reports.views import (
     kit,
     period,
     printing,
+    public,
     publications,
     publishing,
     ranking,
@@ -70,6 +71,27 @@ urlpatterns = [
     path("cam-ket/<int:pk>/chu-ky-so/<int:document>/tai-len/", signatures.accept, name="accept_revision"),
     path("cam-ket/<int:pk>/chu-ky-so/<int:document>/ky/", signatures.sign, name="sign_here"),
     path("cam-ket/<int:pk>/chu-ky-so/<int:document>/<int:number>/", signatures.revision, name="revision"),
+]
+# /cong-khai/, for everybody
+urlpatterns += [
+    path("cong-khai/", public.index, name="public_index"),
+    path("cong-khai/tinh/<str:province>/", public.province, name="public_province"),
+    path("cong-khai/<str:campaign>/<str:period>/", public.latest, name="public_latest"),
+    path(
+        "cong-khai/<str:campaign>/<str:period>/lan-<int:number>/",
+        public.publication,
+        name="public_publication",
+    ),
+    path(
+        "cong-khai/<str:campaign>/<str:period>/lan-<int:number>/don-vi/<str:unit>/",
+        public.unit,
+        name="public_unit",
+    ),
+    path(
+        "cong-khai/<str:campaign>/<str:period>/lan-<int:number>/du-lieu.<slug:ending>",
+        public.data,
+        name="public_data",
+    ),
 ]
 # /api/v1/, for other systems; without a slash at the end, as contract/commands.md has it
 urlpatterns += [

@@ -1,0 +1,1 @@
+"""Công khai kết quả, /cong-khai/: for everybody, without a sign-in; from final publications and nothing else."""

@@ -1,0 +1,111 @@
+"""Nội dung một lần công bố, để mọi người đọc: from its snapshot alone, in plain words, checked before it is shown."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from commitments.models import Publication
+from commitments.models.publication import PublicationKind
+from indicators.numbers import written
+from reports import published
+from reports.public.listing import Published
+
+KEPT = 3
+"""Từng ấy lần công bố được giữ sẵn trong bộ nhớ; of the whole country one takes some ten megabytes."""
+
+
+class Tampered(Exception):
+    """Kết quả đang lưu không còn như khi công bố: nothing of it is shown."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Một chỉ tiêu của phiếu, with what the unit says about it."""
+
+    line: published.Line
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Chỗ của một đơn vị trong bảng; the row of the snapshot itself."""
+
+    row: dict
+    group: str
+    ranked: int
+
+    @property
+    def leader(self) -> str:
+        """Người đứng đầu ngày cuối kỳ, with the title; "" where the publication does not say."""
+        return ", ".join(filter(None, (self.row.get("leader"), self.row.get("leader_title"))))
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Nội dung của một lần công bố; `last_day` None in the oldest ones."""
+
+    publication: Publication
+    places: dict[str, Place]
+
+    @property
+    def last_day(self) -> date | None:
+        """Số liệu đến hết ngày nào."""
+        text = self.publication.snapshot.get("last_day")
+        return date.fromisoformat(text) if text else None
+
+    @property
+    def groups(self) -> list[dict]:
+        """Các khối."""
+        return self.publication.snapshot["groups"]
+
+
+def contents(of: Published) -> Contents:
+    """Nội dung của lần công bố; Tampered where it does not match its digest any more."""
+    return _contents(of.pk, of.digest, of.published_at)
+
+
+@lru_cache(maxsize=KEPT)
+def _contents(pk, digest, published_at):
+    publication = (
+        Publication.objects.select_related("campaign", "corrects").defer("corrects__snapshot").get(pk=pk)
+    )
+    if not published.is_whole(publication):
+        raise Tampered(f"publication {pk}")
+    places = {}
+    for group in publication.snapshot["groups"]:
+        ranked = sum(row["rank"] is not None for row in group["rows"])
+        places |= {row["unit"]: Place(row, group["name"], ranked) for row in group["rows"]}
+    return Contents(publication, places)
+
+
+def lines(found: Contents, place: Place) -> tuple[published.Card, list[Line]]:
+    """Phiếu của một đơn vị và các dòng kèm giải trình."""
+    card = published.card(found.publication, place.row["commitment"])
+    said = place.row.get("explanations", {})
+    return card, [Line(each, said.get(each.number, "")) for each in card.lines]
+
+
+def differences(found: Contents) -> list[dict]:
+    """Điều khác lần công bố chính thức trước. What moved since a provisional one was never public."""
+    before = found.publication.corrects
+    if before is None or before.kind != PublicationKind.FINAL:
+        return []
+    return published.differences(found.publication)
+
+
+def summary(card: published.Card, place: Place) -> str:
+    """Kết quả của đơn vị trong hai câu."""
+    counted = [each for each in card.card.lines if each.met is not None]
+    met = sum(bool(each.met) for each in counted)
+    words = f"Đạt {met} trong {len(counted)} chỉ tiêu được tính, được {card.points} điểm."
+    if card.score is None:
+        return f"{words} Chưa có điểm trên thang 100."
+    rank = f", xếp hạng {card.rank} trong {place.ranked} đơn vị được xếp hạng của khối" if card.rank else ""
+    grade = f", mức {card.grade}" if card.grade else ""
+    after = "Quy về thang 100 và tính cả điểm thưởng, điểm phạt, điểm trễ hạn:"
+    return f"{words} {after} {_points(card.score)} điểm{rank}{grade}."
+
+
+def _points(text):
+    return written(Decimal(text), 2)
