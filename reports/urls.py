@@ -83,6 +83,11 @@ urlpatterns += [
         name="public_publication",
     ),
     path(
+        "cong-khai/<str:campaign>/<str:period>/lan-<int:number>/khoi/<str:group>/",
+        public.group,
+        name="public_group",
+    ),
+    path(
         "cong-khai/<str:campaign>/<str:period>/lan-<int:number>/don-vi/<str:unit>/",
         public.unit,
         name="public_unit",

@@ -26,7 +26,7 @@ class EntryForm(StoredForm):
     explanation = WordsField(
         label="Giải trình",
         required=False,
-        help_text="Nêu nguyên nhân và cách khắc phục nếu chưa đạt mức giao.",
+        help_text="Nêu nguyên nhân và cách khắc phục nếu chưa đạt mức giao. Được công khai cùng kết quả chính thức.",
     )
 
     def __init__(self, row: Row, data=None):

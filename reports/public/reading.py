@@ -11,8 +11,11 @@ from indicators.numbers import written
 from reports import published
 from reports.public.listing import Published
 
-KEPT = 3
-"""Từng ấy lần công bố được giữ sẵn trong bộ nhớ; of the whole country one takes some ten megabytes."""
+KEPT = 2
+"""Từng ấy lần công bố được giữ sẵn trong bộ nhớ; one of the whole country, 4,001 units, takes some 60 MB."""
+
+LONG = 400
+"""Từ trên từng ấy đơn vị, mỗi khối có trang riêng: all on one page would be three megabytes for the whole country."""
 
 
 class Tampered(Exception):
@@ -53,6 +56,15 @@ class Contents:
         """Số liệu đến hết ngày nào."""
         text = self.publication.snapshot.get("last_day")
         return date.fromisoformat(text) if text else None
+
+    @property
+    def is_long(self) -> bool:
+        """Quá dài cho một trang."""
+        return len(self.places) > LONG
+
+    def group(self, code: str) -> dict | None:
+        """Một khối."""
+        return next((each for each in self.groups if each["code"] == code and each["rows"]), None)
 
     @property
     def groups(self) -> list[dict]:

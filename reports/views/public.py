@@ -50,6 +50,16 @@ def publication(request, campaign, period, number):
 
 @login_not_required  # as above
 @require_safe
+def group(request, campaign, period, number, group):
+    """Một khối trong lần công bố."""
+    one, all_of_them = _one(campaign, period, number)
+    return _kept(
+        request, one, all_of_them, ("group", group), lambda found: _group(one, all_of_them, found, group)
+    )
+
+
+@login_not_required  # as above
+@require_safe
 def unit(request, campaign, period, number, unit):
     """Một đơn vị trong lần công bố."""
     one, all_of_them = _one(campaign, period, number)
@@ -117,7 +127,8 @@ def _publication(one, all_of_them, found):
         for ending, (write, _) in open_data.WRITERS.items()
     ]
     context = _frame(one, all_of_them) | {
-        "groups": found.groups,
+        "groups": [each for each in found.groups if each["rows"]],
+        "is_long": found.is_long,
         "last_day": found.last_day,
         "differences": reading.differences(found),
         "files": [(name.upper(), url, len(text), open_data.checksum(text)) for name, url, text in files],
@@ -125,6 +136,14 @@ def _publication(one, all_of_them, found):
         "fields": open_data.UNIT_FIELDS | open_data.LINE_FIELDS,
     }
     return _rendered("public/publication.html", context)
+
+
+def _group(one, all_of_them, found, code):
+    group = found.group(code)
+    if group is None:
+        raise Http404("Lần công bố này không có khối như vậy.")
+    context = _frame(one, all_of_them) | {"group": group, "last_day": found.last_day}
+    return _rendered("public/group.html", context)
 
 
 def _unit(one, all_of_them, found, code):

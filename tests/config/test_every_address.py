@@ -23,6 +23,7 @@ PUBLIC = {
     "reports:api_ranking",
     "reports:api_units",
     "reports:public_data",
+    "reports:public_group",
     "reports:public_index",
     "reports:public_latest",
     "reports:public_province",
