@@ -24,11 +24,13 @@ def lines(
 
 
 def chosen_words(found: django_filters.FilterSet) -> str:
-    """Các ô lọc đang dùng, thành lời: “Khối: Các sở (C2022); Tình trạng: Đã ký”."""
+    """Các ô lọc đang dùng, thành lời: “Khối: Các sở (C2022); Tình trạng: Đã ký”; what could not be followed too."""
     words = []
     for name, value in found.form.cleaned_data.items():
         if value:
             words.append(f"{found.form.fields[name].label}: {_word(found.form.fields[name], value)}")
+    for name in found.form.errors:
+        words.append(f"không lọc theo {found.form.fields[name].label}, vì không có giá trị đã chọn")
     return "; ".join(words)
 
 

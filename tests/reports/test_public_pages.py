@@ -163,6 +163,15 @@ def test_pages_are_kept_and_not_sent_again_to_who_has_them(client, shown, path):
     assert not client.cookies
 
 
+def test_what_one_process_made_the_others_send(client, shown, settings, tmp_path, monkeypatch):
+    kept = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
+    settings.CACHES = settings.CACHES | {keeping.SHARED: kept}
+    first = client.get(PAGE + "lan-2/")
+    monkeypatch.delattr("reports.public.reading._contents")
+
+    assert client.get(PAGE + "lan-2/").content == first.content
+
+
 @pytest.mark.parametrize("persona", ["an", "chi", None])
 def test_it_is_the_same_page_for_all(client, small, shown, persona):
     if persona:

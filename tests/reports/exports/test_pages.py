@@ -89,6 +89,11 @@ def test_the_list_holds_every_row_of_the_filter_and_no_page_of_it(client, monkey
     assert column(response, "Mã đơn vị") == ["U2"]
     assert parts(response)[0]["Bộ lọc"] == "Tình trạng: Dự thảo"
     assert column(got(client, place.an, "export_commitments"), "Mã đơn vị") == ["U1"]
+    basis, _, rows = parts(got(client, place.chi, "export_commitments", campaign="KHAC"))
+    assert (basis["Bộ lọc"], len(rows)) == (
+        "không lọc theo Đợt cam kết, vì không có giá trị đã chọn",
+        3,
+    )
 
 
 def test_the_queue_holds_what_waits_in_the_order_of_the_page(client):
