@@ -71,19 +71,6 @@ def tables(
     return Found(of, name, basis, found, publication)
 
 
-@dataclass(frozen=True)
-class Cards:
-    """Các phiếu của một kỳ theo mã đơn vị; a card is opened only when its page is asked for."""
-
-    codes: list[str]
-    rows: dict
-
-    def row(self, code: str) -> ranking.Row:
-        """Dòng kèm phiếu của đơn vị."""
-        kept = self.rows[code]
-        return published_ranking.row_of(kept) if isinstance(kept, dict) else ranking.row_of(kept, True)
-
-
 def cards(
     token: AccessToken, code: str, period: str, *, source: str, basis: str, after: str | None, limit: int
 ) -> tuple[int, list[ranking.Row], bool]:
