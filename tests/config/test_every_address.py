@@ -59,6 +59,7 @@ ELSEWHERE = {
     "reports:appeal",
     "reports:appeal_correct",
     "reports:appeal_file",
+    "reports:appeal_leave",
     "reports:external",
     "reports:publication",
     "reports:publications",
