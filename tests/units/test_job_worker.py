@@ -39,6 +39,10 @@ class Place:
         return f"sqlite:///{self.file}"
 
     def start(self, *arguments):
+        return self.program("manage.py", "work", *arguments, stderr=subprocess.DEVNULL)
+
+    def program(self, *arguments, **streams):
+        """Chạy một tiến trình Python khác trên cơ sở dữ liệu này."""
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.settings",
             "DATABASE_URL": self.url,
@@ -46,8 +50,7 @@ class Place:
             "JOBS": "worker",
             "LOG_LEVEL": "WARNING",
         }
-        command = [sys.executable, "manage.py", "work", *arguments]
-        return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+        return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, **streams)
 
     def run(self):
         """Chạy cho đến khi hết việc; how the process ended."""
