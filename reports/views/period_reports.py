@@ -34,12 +34,17 @@ def listing(request):
 def report(request, campaign, span, scope):
     """Một báo cáo, with the figures of now."""
     subject = found(request, campaign, span, scope)
-    facts = reading.read(subject.campaign, subject.span, subject.lead, as_of=timezone.localdate())
     context = frame(subject) | {
-        "content": compose(facts, {}),
+        "content": current(subject),
         "may_compose": permissions.may_compose(request.user, subject.campaign, subject.lead),
     }
     return render(request, "reports/period_report/report.html", context)
+
+
+def current(subject):
+    """Nội dung với số liệu lúc này."""
+    facts = reading.read(subject.campaign, subject.span, subject.lead, as_of=timezone.localdate())
+    return compose(facts, {})
 
 
 def found(request, campaign, span, scope):
@@ -58,6 +63,8 @@ def frame(subject):
         "subject": subject,
         "title": subject.title,
         "report_url": subject.url(),
+        "word_url": subject.url("period_report_file", "docx"),
+        "pdf_url": subject.url("period_report_file", "pdf"),
         "notice": subject.campaign.notice,
         "context_bar": bar | {"period": subject.span.name},
     }
