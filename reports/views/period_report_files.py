@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from reports.documents.fonts import FontMissing
-from reports.period_report import pdf, word
+from reports.period_report import editing, pdf, word
 from reports.period_report.printed import lay_out
 from reports.views import period_reports
 
@@ -35,5 +35,5 @@ def file(request, campaign, span, scope, ending):
 
 
 def _drawn(subject, ending):
-    printed = lay_out(period_reports.current(subject))
+    printed = lay_out(period_reports.current(subject, editing.parts_of(editing.report_of(subject))))
     return pdf.render(printed) if ending == "pdf" else word.render(printed, made_at=timezone.now())
