@@ -3,27 +3,19 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commitments.models import Amendment, Commitment
-from reports import forms, guessing, issuing
+from reports import forms, issuing
 from tests import world
-from units import vault
+from units import guessing, vault
 from units.models import Person, Unit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 2, 1)
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_guessed():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,0 +1,70 @@
+"""Báo cáo kỳ: the list of a year, and one report as it stands."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from commitments import permissions
+from reports.filters import YearFilter, choose_year
+from reports.period_report import finding, listing_page, reading
+from reports.period_report.composing import compose
+
+
+@require_safe
+def listing(request):
+    """Các báo cáo của một năm, for who oversees a campaign or leads some of its indicators."""
+    campaigns = tuple(finding.campaigns(request.user))
+    choice = choose_year(request.GET, campaigns, timezone.localdate()) if campaigns else None
+    if choice is None:
+        if "campaign" in request.GET:
+            raise Http404
+        return render(request, "reports/period_report/none.html")
+    context = {
+        "choice": choice,
+        "form": YearFilter(choice).form,
+        "title": f"Báo cáo kỳ năm {choice.year}",
+        "tables": listing_page.tables(request.user, choice.campaign, choice.year),
+        "notice": choice.campaign.notice,
+    }
+    return render(request, "reports/period_report/list.html", context)
+
+
+@require_safe
+def report(request, campaign, span, scope):
+    """Một báo cáo, with the figures of now."""
+    subject = found(request, campaign, span, scope)
+    context = frame(subject) | {
+        "content": current(subject),
+        "may_compose": permissions.may_compose(request.user, subject.campaign, subject.lead),
+    }
+    return render(request, "reports/period_report/report.html", context)
+
+
+def current(subject):
+    """Nội dung với số liệu lúc này."""
+    facts = reading.read(subject.campaign, subject.span, subject.lead, as_of=timezone.localdate())
+    return compose(facts, {})
+
+
+def found(request, campaign, span, scope):
+    """Báo cáo của địa chỉ, else 404: for who may read it while it is being written."""
+    campaign = get_object_or_404(finding.campaigns(request.user), pk=campaign)
+    subject = finding.subject(campaign, span, scope)
+    if subject is None or not subject.is_open_to(request.user):
+        raise Http404
+    return subject
+
+
+def frame(subject):
+    """Khung của mọi trang về một báo cáo."""
+    bar = {"campaign": subject.campaign.title, "campaigns": [], "periods": [], "due_on": None}
+    return {
+        "subject": subject,
+        "title": subject.title,
+        "report_url": subject.url(),
+        "word_url": subject.url("period_report_file", "docx"),
+        "pdf_url": subject.url("period_report_file", "pdf"),
+        "notice": subject.campaign.notice,
+        "context_bar": bar | {"period": subject.span.name},
+    }
