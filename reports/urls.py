@@ -17,6 +17,7 @@ from reports.views import (
     kit,
     period,
     period_report_files,
+    period_report_issuing,
     period_report_parts,
     period_reports,
     printing,
@@ -49,6 +50,11 @@ urlpatterns = [
         "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/muc/<str:key>/bo/",
         period_report_parts.restore,
         name="period_report_restore",
+    ),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/ban-hanh/",
+        period_report_issuing.issue,
+        name="period_report_issue",
     ),
     path(
         "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/tep.<slug:ending>",
