@@ -22,14 +22,14 @@ _OF_UNITS = (
     Column("Tỷ lệ điểm", 28),
 )
 _INDICATORS = (
-    Column("Số", 12),
-    Column("Chỉ tiêu", 62, True),
+    Column("Số", 11),
+    Column("Chỉ tiêu", 57, True),
     Column("Đơn vị được tính", 16),
-    Column("Đạt", 12),
-    Column("Không đạt", 14),
-    Column("Chờ công bố", 14),
-    Column("Không tính", 14),
-    Column("Tỷ lệ đạt", 16),
+    Column("Đạt", 11),
+    Column("Không đạt", 16),
+    Column("Chờ công bố", 16),
+    Column("Không tính", 16),
+    Column("Tỷ lệ đạt", 17),
 )
 
 

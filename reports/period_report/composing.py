@@ -20,12 +20,12 @@ _NONE = {
 }
 _COLUMNS = (
     Column("Số", 11),
-    Column("Chỉ tiêu", 56, True),
-    Column("Mức giao", 27),
-    Column("Kết quả", 27),
-    Column("Đạt", 12),
-    Column("Không đạt", 14),
-    Column("Chờ", 13),
+    Column("Chỉ tiêu", 52, True),
+    Column("Mức giao", 28),
+    Column("Kết quả", 30),
+    Column("Đạt", 11),
+    Column("Không đạt", 16),
+    Column("Chờ", 12),
 )
 
 

@@ -15,7 +15,7 @@ class Column:
     """Một cột: head, width in mm of 160, and whether it holds words (else figures, centred)."""
 
     head: str
-    width: float
+    width: int
     is_text: bool = False
 
 

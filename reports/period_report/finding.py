@@ -8,13 +8,11 @@ from django.urls import reverse
 from commitments import permissions
 from commitments.models import Campaign
 from indicators import periods
+from reports.models.period_report import WHOLE
 from reports.period_report import spans
 from reports.period_report.spans import Span
 from units.models import Account, Unit
 from units.roles import Role
-
-WHOLE = "chung"
-"""Phạm vi trong địa chỉ: all indicators; else the code of the unit that leads some."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,11 @@ class Subject:
     def url(self, name: str = "period_report", *more: str) -> str:
         """Địa chỉ của một trang về báo cáo này."""
         return reverse(f"reports:{name}", args=[*self.keys, *more])
+
+    @property
+    def lead_name(self) -> str:
+        """Cơ quan chủ trì, "" for the general report."""
+        return str(self.lead or "")
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from reports.filters import YearFilter, choose_year
-from reports.period_report import finding, listing_page, reading
+from reports.period_report import editing, finding, listing_page, reading
 from reports.period_report.composing import compose
 
 
@@ -32,14 +32,33 @@ def listing(request):
 
 @require_safe
 def report(request, campaign, span, scope):
-    """Một báo cáo, with the figures of now."""
+    """Một báo cáo, with the figures of now under what was written."""
     subject = found(request, campaign, span, scope)
-    facts = reading.read(subject.campaign, subject.span, subject.lead, as_of=timezone.localdate())
+    stored = editing.parts_of(editing.report_of(subject))
+    content = current(subject, stored)
+    may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
     context = frame(subject) | {
-        "content": compose(facts, {}),
-        "may_compose": permissions.may_compose(request.user, subject.campaign, subject.lead),
+        "content": content,
+        "parts": [_shown(subject, part, stored.get(part.key), may_compose) for part in content.parts],
+        "may_compose": may_compose,
     }
     return render(request, "reports/period_report/report.html", context)
+
+
+def _shown(subject, part, written, may_compose):
+    """Một mục trên trang: who wrote its words, and where they are written."""
+    edit_url = subject.url("period_report_part", part.key) if may_compose and part.key else ""
+    return {"part": part, "written": written if part.is_edited else None, "edit_url": edit_url}
+
+
+def current(subject, stored):
+    """Nội dung với số liệu lúc này, under the words that are `stored`."""
+    return compose(facts_of(subject), editing.edits(stored))
+
+
+def facts_of(subject):
+    """Số liệu và ý kiến lúc này."""
+    return reading.read(subject.campaign, subject.span, subject.lead, as_of=timezone.localdate())
 
 
 def found(request, campaign, span, scope):
@@ -58,6 +77,8 @@ def frame(subject):
         "subject": subject,
         "title": subject.title,
         "report_url": subject.url(),
+        "word_url": subject.url("period_report_file", "docx"),
+        "pdf_url": subject.url("period_report_file", "pdf"),
         "notice": subject.campaign.notice,
         "context_bar": bar | {"period": subject.span.name},
     }
