@@ -18,6 +18,8 @@ from reports.views import (
     kit,
     period,
     period_report_files,
+    period_report_issuing,
+    period_report_parts,
     period_reports,
     printing,
     public,
@@ -46,6 +48,21 @@ urlpatterns = [
     path("tai-ve/don-doc.<slug:ending>", exports.debts, name="export_debts"),
     path("bao-cao-ky/", period_reports.listing, name="period_reports"),
     path("bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/", period_reports.report, name="period_report"),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/muc/<str:key>/",
+        period_report_parts.edit,
+        name="period_report_part",
+    ),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/muc/<str:key>/bo/",
+        period_report_parts.restore,
+        name="period_report_restore",
+    ),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/ban-hanh/",
+        period_report_issuing.issue,
+        name="period_report_issue",
+    ),
     path(
         "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/tep.<slug:ending>",
         period_report_files.file,
