@@ -12,11 +12,13 @@ from reports.views import (
     conclusions,
     documents,
     drafts,
+    explaining,
     exports,
     external,
     kit,
     period,
     period_report_files,
+    period_report_issuing,
     period_report_parts,
     period_reports,
     printing,
@@ -34,6 +36,12 @@ app_name = "reports"
 urlpatterns = [
     path("xep-hang/", ranking.ranking, name="ranking"),
     path("phieu-diem/<int:commitment>/<str:period>/", scorecard.card, name="card"),
+    path("phieu-diem/<int:commitment>/<str:period>/giai-thich/", explaining.explain, name="explain"),
+    path(
+        "phieu-diem/<int:commitment>/<str:period>/giai-thich.pdf",
+        explaining.document,
+        name="explain_document",
+    ),
     path("tai-ve/bang-xep-hang.<slug:ending>", exports.ranking, name="export_ranking"),
     path("tai-ve/ban-cam-ket.<slug:ending>", exports.commitments, name="export_commitments"),
     path("tai-ve/tham-dinh.<slug:ending>", exports.queue, name="export_queue"),
@@ -49,6 +57,11 @@ urlpatterns = [
         "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/muc/<str:key>/bo/",
         period_report_parts.restore,
         name="period_report_restore",
+    ),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/ban-hanh/",
+        period_report_issuing.issue,
+        name="period_report_issue",
     ),
     path(
         "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/tep.<slug:ending>",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from commitments.models import Campaign
+from reports.documents.phrases import doc_number
 from units.models import Account, Unit
 
 WHOLE = "chung"
@@ -113,6 +114,11 @@ class PeriodReport(models.Model):
         """Trang của báo cáo."""
         scope = self.lead_unit.code if self.lead_unit_id else WHOLE
         return reverse("reports:period_report", args=[self.campaign_id, self.span, scope])
+
+    @property
+    def shown_number(self):
+        """Số và ký hiệu như trên văn bản: 07/BC-SNV."""
+        return f"{doc_number(self.number)}/{self.symbol}"
 
     @property
     def is_issued(self):

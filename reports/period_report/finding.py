@@ -48,11 +48,11 @@ class Subject:
 
 
 def campaigns(account: Account):
-    """Các đợt mà người này đọc hoặc lập báo cáo: overseen, or with indicators led by a unit reviewed for."""
+    """Các đợt mà người này đọc hoặc lập báo cáo: visible ones, and those in which a unit reviewed for leads."""
     led = Q(indicator_set__indicators__lead_unit__in=account.units_as(Role.REVIEWER, Role.LEADER))
     mine = Campaign.objects.filter(led).values("pk")
-    overseen = Campaign.objects.overseen_by(account).values("pk")
-    return Campaign.objects.filter(Q(pk__in=mine) | Q(pk__in=overseen)).with_rules()
+    visible = Campaign.objects.visible_to(account).values("pk")
+    return Campaign.objects.filter(Q(pk__in=mine) | Q(pk__in=visible)).with_rules()
 
 
 def subject(campaign: Campaign, span: str, scope: str) -> Subject | None:

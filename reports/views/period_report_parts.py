@@ -54,10 +54,10 @@ def restore(request, campaign, span, scope, key):
 
 def _found(request, campaign, span, scope, key):
     """Báo cáo, mục, lời đang lưu; 404 for who may not read it, 403 for who may not write it."""
-    subject = period_reports.found(request, campaign, span, scope)
+    subject, report = period_reports.found(request, campaign, span, scope)
     if not permissions.may_compose(request.user, subject.campaign, subject.lead):
         raise PermissionDenied(NOT_YOURS)
-    stored = editing.parts_of(editing.report_of(subject))
+    stored = editing.parts_of(report)
     parts = {part.key: part for part in period_reports.current(subject, stored).parts if part.key}
     if key not in parts:
         raise Http404

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from reports.filters import YearFilter, choose_year
-from reports.period_report import editing, finding, listing_page, reading
+from reports.period_report import editing, finding, issuing, listing_page, reading
 from reports.period_report.composing import compose
 
 
 @require_safe
 def listing(request):
-    """Các báo cáo của một năm, for who oversees a campaign or leads some of its indicators."""
+    """Các báo cáo của một năm: a unit of the campaign sees those that are issued."""
     campaigns = tuple(finding.campaigns(request.user))
     choice = choose_year(request.GET, campaigns, timezone.localdate()) if campaigns else None
     if choice is None:
@@ -32,15 +32,31 @@ def listing(request):
 
 @require_safe
 def report(request, campaign, span, scope):
-    """Một báo cáo, with the figures of now under what was written."""
-    subject = found(request, campaign, span, scope)
-    stored = editing.parts_of(editing.report_of(subject))
+    """Một báo cáo: as it was issued, else with the figures of now under what was written."""
+    subject, stored_report = found(request, campaign, span, scope)
+    if stored_report and stored_report.is_issued:
+        return _issued(request, subject, stored_report)
+    stored = editing.parts_of(stored_report)
     content = current(subject, stored)
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
     context = frame(subject) | {
+        "report": None,
+        "state": "draft",
         "content": content,
         "parts": [_shown(subject, part, stored.get(part.key), may_compose) for part in content.parts],
-        "may_compose": may_compose,
+        "issue_url": subject.url("period_report_issue") if may_compose else "",
+    }
+    return render(request, "reports/period_report/report.html", context)
+
+
+def _issued(request, subject, report):
+    content = issuing.content_of(report)
+    context = frame(subject) | {
+        "report": report,
+        "state": "official",
+        "issue_url": "",
+        "content": content,
+        "parts": [{"part": part, "written": None, "edit_url": ""} for part in content.parts],
     }
     return render(request, "reports/period_report/report.html", context)
 
@@ -62,12 +78,15 @@ def facts_of(subject):
 
 
 def found(request, campaign, span, scope):
-    """Báo cáo của địa chỉ, else 404: for who may read it while it is being written."""
+    """(báo cáo của địa chỉ, bản ghi hoặc None), else 404: until it is issued only for who may read what is written."""
     campaign = get_object_or_404(finding.campaigns(request.user), pk=campaign)
     subject = finding.subject(campaign, span, scope)
-    if subject is None or not subject.is_open_to(request.user):
+    if subject is None:
         raise Http404
-    return subject
+    report = editing.report_of(subject)
+    if not (report and report.is_issued) and not subject.is_open_to(request.user):
+        raise Http404
+    return subject, report
 
 
 def frame(subject):
