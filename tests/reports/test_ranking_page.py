@@ -213,7 +213,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
 
-    assert len(queries) == 16
+    assert len(queries) == 11
 
 
 def test_the_score_cards_stay_where_they_are(client, small):
