@@ -60,6 +60,8 @@ def _navigation(request, account):
     yield _entry(request, "Bảng xếp hạng", reverse("reports:ranking"))
     if account.units_as(Role.HEAD, Role.ADMINISTRATOR, *OVER_THE_UNITS_BELOW):
         yield _entry(request, "Kết luận năm", reverse("reports:conclusions"))
+    if account.units_as(Role.ADMINISTRATOR, *OVER_THE_UNITS_BELOW):
+        yield _entry(request, "Báo cáo kỳ", reverse("reports:period_reports"))
     yield _entry(request, "Bản cam kết", reverse("commitments:list"))
     if account.units_as(Role.OFFICER):
         yield _entry(request, "Lễ ký", reverse("commitments:ceremonies"))

@@ -81,6 +81,19 @@ def may_close(account, campaign):
     return campaign.authority_id in account.units_as(Role.REVIEWER)
 
 
+def may_compose(account, campaign, lead_unit=None):
+    """Lập báo cáo kỳ: a reviewer of the unit that receives the commitments, or of the unit that leads."""
+    over = campaign.authority_id if lead_unit is None else lead_unit.pk
+    return over in account.units_as(Role.REVIEWER)
+
+
+def may_read_draft(account, campaign, lead_unit=None):
+    """Xem báo cáo kỳ đang soạn: who oversees the campaign, or reviews or leads for the unit that leads."""
+    if lead_unit is not None and lead_unit.pk in account.units_as(Role.REVIEWER, Role.LEADER):
+        return True
+    return type(campaign).objects.overseen_by(account).filter(pk=campaign.pk).exists()
+
+
 def may_add_signatures(account, commitment):
     """Đưa bản ký số lên: the officer of the unit that receives the commitments, head and officer of the unit itself."""
     return may_sign(account, commitment) or commitment.unit_id in account.units_as(Role.HEAD, Role.OFFICER)

@@ -1,11 +1,13 @@
 """In hàng loạt: many documents over several processes; one that fails does not stop the rest."""
 
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from itertools import islice
+from threading import Thread
 
 from reports.documents.paper import CommitmentPaper
 from reports.documents.press import render
@@ -54,4 +56,15 @@ def _workers(jobs: int) -> Executor:
 
 
 def _processes(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_end_with_parent)
+
+
+def _end_with_parent():
+    """Tiến trình chính bị giết thì tiến trình in cũng nghỉ; else it would wait for work for ever, with 100 MB."""
+    Thread(target=_wait_for_the_end_of_parent, daemon=True).start()
+
+
+def _wait_for_the_end_of_parent():
+    multiprocessing.parent_process().join()
+    os._exit(1)
