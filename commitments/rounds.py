@@ -60,7 +60,7 @@ def sent_before(report: Report) -> dict[str, Figure]:
 
 
 def with_last_sending(reports):
-    """Các báo cáo kèm tên người gửi lần cuối và người được gửi thay: `last_sent_by`, `last_sent_for` (None, the head)."""
+    """Các báo cáo kèm tên người gửi lần cuối and for whom: `last_sent_by`, `last_sent_for` (None: as head)."""
     last = Round.objects.filter(report=OuterRef("pk")).order_by("-number")
     return reports.annotate(
         last_sent_by=Subquery(last.values(name=_name_of("sent_by"))[:1]),
