@@ -14,6 +14,7 @@ from reports.views import (
     documents,
     drafts,
     emulation,
+    explaining,
     exports,
     external,
     kit,
@@ -38,6 +39,12 @@ app_name = "reports"
 urlpatterns = [
     path("xep-hang/", ranking.ranking, name="ranking"),
     path("phieu-diem/<int:commitment>/<str:period>/", scorecard.card, name="card"),
+    path("phieu-diem/<int:commitment>/<str:period>/giai-thich/", explaining.explain, name="explain"),
+    path(
+        "phieu-diem/<int:commitment>/<str:period>/giai-thich.pdf",
+        explaining.document,
+        name="explain_document",
+    ),
     path("tai-ve/bang-xep-hang.<slug:ending>", exports.ranking, name="export_ranking"),
     path("tai-ve/ban-cam-ket.<slug:ending>", exports.commitments, name="export_commitments"),
     path("tai-ve/tham-dinh.<slug:ending>", exports.queue, name="export_queue"),

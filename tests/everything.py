@@ -35,6 +35,8 @@ def build(folder):
         "autosave": (one.pk, "2022-Q1"),
         "submit": (one.pk, "2022-Q1"),
         "card": (one.pk, "2022-Q1"),
+        "explain": (one.pk, "2022-Q1"),
+        "explain_": (one.pk, "2022-Q1"),
         "evidence": (one.pk, "2022-Q1", "2"),
         "evidence_file": (use.file_id,),
         "evidence_page": (use.file_id, 1),
