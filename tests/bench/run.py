@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import documents
+from tests.bench import documents, province
 from tests.postgres import Cluster, ServerMissing
 
 UNITS = os.environ.get("UNITS", "4001")
@@ -73,6 +73,8 @@ def main():
     show(columns)
     print()
     documents.show()
+    print()
+    province.show()
 
 
 def show(columns):
