@@ -163,4 +163,4 @@ def test_the_number_of_queries_does_not_depend_on_the_units(client, units):
             client.get(url)
         counts.append(len(queries))
 
-    assert counts == [20, 13]
+    assert counts == [17, 10]
