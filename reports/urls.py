@@ -15,6 +15,7 @@ from reports.views import (
     exports,
     external,
     kit,
+    overview,
     period,
     period_report_files,
     period_reports,
@@ -31,6 +32,8 @@ from reports.views import (
 
 app_name = "reports"
 urlpatterns = [
+    path("tong-quan/", overview.page, name="overview"),
+    path("tong-quan/bao-cao/", overview.filed, name="overview_filed"),
     path("xep-hang/", ranking.ranking, name="ranking"),
     path("phieu-diem/<int:commitment>/<str:period>/", scorecard.card, name="card"),
     path("tai-ve/bang-xep-hang.<slug:ending>", exports.ranking, name="export_ranking"),
