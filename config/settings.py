@@ -140,6 +140,8 @@ JOB_KINDS = {
     "agree-annexes": "reports.annex_batches.AGREEING",
     "print": "reports.printing.PRINTING",
     "scans": "commitments.scans.sorting.KIND",
+    "sign": "reports.signing_batches.SIGNING",
+    "sign-annexes": "reports.signing_batches.SIGNING_ANNEXES",
 }
 # Processes that print side by side; each takes about 100 MB.
 PRINT_PROCESSES = environment.number("PRINT_PROCESSES", min(2, os.cpu_count() or 1))

@@ -87,18 +87,18 @@ def risk_rows(choice, risks, units, leaves):
             "score": rounded(risk.outlook.score, 1),
             "slow": len(risk.slow),
             "counted": risk.outlook.counted,
-            "lines": [_slow(leaves[line.place], line.pace) for line in risk.slow[:SLOW_SHOWN]],
-            "more": max(len(risk.slow) - SLOW_SHOWN, 0),
+            "missing": sum(line.pace is None for line in risk.slow),
+            "lines": lines[:SLOW_SHOWN],
+            "more": max(len(lines) - SLOW_SHOWN, 0),
         }
         for pk, risk in risks
+        for lines in [[_slow(leaves[line.place], line.pace) for line in risk.slow if line.pace]]
     ]
 
 
 def _slow(leaf, pace):
     """Chỉ tiêu chậm nhịp bằng lời: what each remaining period needs, against each period so far."""
     head = f"Chỉ tiêu {leaf.number}"
-    if pace is None:
-        return f"{head}: thiếu số liệu."
     made, needed = _said(pace.made), _said(pace.needed)
     if not grows(leaf):
         return f"{head}: đang là {made}, cuối năm {leaf.compare_sign or '≥'} {needed}."

@@ -35,6 +35,8 @@ def build(folder):
         "autosave": (one.pk, "2022-Q1"),
         "submit": (one.pk, "2022-Q1"),
         "card": (one.pk, "2022-Q1"),
+        "explain": (one.pk, "2022-Q1"),
+        "explain_": (one.pk, "2022-Q1"),
         "evidence": (one.pk, "2022-Q1", "2"),
         "evidence_file": (use.file_id,),
         "evidence_page": (use.file_id, 1),
@@ -70,6 +72,9 @@ def build(folder):
     place.keys |= dict.fromkeys(("signatures", "accept_revision", "sign_here"), (one.pk, document.pk))
     place.keys |= {"period": (place.campaign.pk, "2022-Q1"), "extend": (place.campaign.pk, "2022-Q1", one.pk)}
     place.keys |= {"period_report": (place.campaign.pk, "2022-H1", "chung"), "period_reports": ()}
+    part = (place.campaign.pk, "2022-H1", "chung", "kho-khan")
+    place.keys["period_report_issue"] = (place.campaign.pk, "2022-H1", "chung")
+    place.keys |= dict.fromkeys(("period_report_part", "period_report_restore"), part)
     place.keys |= {"period_report_file": (place.campaign.pk, "2022-H1", "chung", "docx")}
     place.keys |= {"revision": (one.pk, document.pk, 0)}
     place.keys |= dict.fromkeys(("job", "progress", "result", "again"), (job.pk,))

@@ -8,13 +8,11 @@ from django.urls import reverse
 from commitments import permissions
 from commitments.models import Campaign
 from indicators import periods
+from reports.models.period_report import WHOLE
 from reports.period_report import spans
 from reports.period_report.spans import Span
 from units.models import Account, Unit
 from units.roles import Role
-
-WHOLE = "chung"
-"""Phạm vi trong địa chỉ: all indicators; else the code of the unit that leads some."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,11 @@ class Subject:
         return reverse(f"reports:{name}", args=[*self.keys, *more])
 
     @property
+    def lead_name(self) -> str:
+        """Cơ quan chủ trì, "" for the general report."""
+        return str(self.lead or "")
+
+    @property
     def title(self) -> str:
         """Tên báo cáo."""
         return f"Báo cáo {self.span.name}" + (f", {self.lead} chủ trì" if self.lead else "")
@@ -45,11 +48,11 @@ class Subject:
 
 
 def campaigns(account: Account):
-    """Các đợt mà người này đọc hoặc lập báo cáo: overseen, or with indicators led by a unit reviewed for."""
+    """Các đợt mà người này đọc hoặc lập báo cáo: visible ones, and those in which a unit reviewed for leads."""
     led = Q(indicator_set__indicators__lead_unit__in=account.units_as(Role.REVIEWER, Role.LEADER))
     mine = Campaign.objects.filter(led).values("pk")
-    overseen = Campaign.objects.overseen_by(account).values("pk")
-    return Campaign.objects.filter(Q(pk__in=mine) | Q(pk__in=overseen)).with_rules()
+    visible = Campaign.objects.visible_to(account).values("pk")
+    return Campaign.objects.filter(Q(pk__in=mine) | Q(pk__in=visible)).with_rules()
 
 
 def subject(campaign: Campaign, span: str, scope: str) -> Subject | None:

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from reports.filters import YearFilter, choose_year
-from reports.period_report import finding, listing_page, reading
+from reports.period_report import editing, finding, issuing, listing_page, reading
 from reports.period_report.composing import compose
 
 
 @require_safe
 def listing(request):
-    """Các báo cáo của một năm, for who oversees a campaign or leads some of its indicators."""
+    """Các báo cáo của một năm: a unit of the campaign sees those that are issued."""
     campaigns = tuple(finding.campaigns(request.user))
     choice = choose_year(request.GET, campaigns, timezone.localdate()) if campaigns else None
     if choice is None:
@@ -32,28 +32,61 @@ def listing(request):
 
 @require_safe
 def report(request, campaign, span, scope):
-    """Một báo cáo, with the figures of now."""
-    subject = found(request, campaign, span, scope)
+    """Một báo cáo: as it was issued, else with the figures of now under what was written."""
+    subject, stored_report = found(request, campaign, span, scope)
+    if stored_report and stored_report.is_issued:
+        return _issued(request, subject, stored_report)
+    stored = editing.parts_of(stored_report)
+    content = current(subject, stored)
+    may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
     context = frame(subject) | {
-        "content": current(subject),
-        "may_compose": permissions.may_compose(request.user, subject.campaign, subject.lead),
+        "report": None,
+        "state": "draft",
+        "content": content,
+        "parts": [_shown(subject, part, stored.get(part.key), may_compose) for part in content.parts],
+        "issue_url": subject.url("period_report_issue") if may_compose else "",
     }
     return render(request, "reports/period_report/report.html", context)
 
 
-def current(subject):
-    """Nội dung với số liệu lúc này."""
-    facts = reading.read(subject.campaign, subject.span, subject.lead, as_of=timezone.localdate())
-    return compose(facts, {})
+def _issued(request, subject, report):
+    content = issuing.content_of(report)
+    context = frame(subject) | {
+        "report": report,
+        "state": "official",
+        "issue_url": "",
+        "content": content,
+        "parts": [{"part": part, "written": None, "edit_url": ""} for part in content.parts],
+    }
+    return render(request, "reports/period_report/report.html", context)
+
+
+def _shown(subject, part, written, may_compose):
+    """Một mục trên trang: who wrote its words, and where they are written."""
+    edit_url = subject.url("period_report_part", part.key) if may_compose and part.key else ""
+    return {"part": part, "written": written if part.is_edited else None, "edit_url": edit_url}
+
+
+def current(subject, stored):
+    """Nội dung với số liệu lúc này, under the words that are `stored`."""
+    return compose(facts_of(subject), editing.edits(stored))
+
+
+def facts_of(subject):
+    """Số liệu và ý kiến lúc này."""
+    return reading.read(subject.campaign, subject.span, subject.lead, as_of=timezone.localdate())
 
 
 def found(request, campaign, span, scope):
-    """Báo cáo của địa chỉ, else 404: for who may read it while it is being written."""
+    """(báo cáo của địa chỉ, bản ghi hoặc None), else 404: until it is issued only for who may read what is written."""
     campaign = get_object_or_404(finding.campaigns(request.user), pk=campaign)
     subject = finding.subject(campaign, span, scope)
-    if subject is None or not subject.is_open_to(request.user):
+    if subject is None:
         raise Http404
-    return subject
+    report = editing.report_of(subject)
+    if not (report and report.is_issued) and not subject.is_open_to(request.user):
+        raise Http404
+    return subject, report
 
 
 def frame(subject):

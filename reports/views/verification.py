@@ -47,7 +47,7 @@ def verify(request, code):
         "facts": (facts := verifying.facts(document)),
         "form": form,
         "digest": digest,
-        "is_match": bool(digest) and verifying.matches(document, digest),
+        "version": verifying.version(document, digest) if digest else None,
         "notice": facts.notice,
     }
     return render(request, "reports/verified.html", context)

@@ -123,7 +123,12 @@ reports:export_debts            403 403 403  ok 403 403 403 | -
 reports:card                     ok  ok 404  ok  ok  ok 404 | -
 reports:period_reports           ok  ok  ok  ok  ok  ok  ok | -
 reports:period_report           404 404 404  ok  ok  ok 404 | -
+reports:period_report_part      404 404 404  ok 403 403 404 | =
+reports:period_report_restore   -                           | 404 404 404  ok 403 403 404
+reports:period_report_issue     404 404 404  ok 403 403 404 | =
 reports:period_report_file      404 404 404  ok  ok  ok 404 | -
+reports:explain                  ok  ok 404  ok  ok  ok 404 | -
+reports:explain_document         ok  ok 404  ok  ok  ok 404 | -
 reports:conclusions              ok  ok  ok  ok  ok  ok  ok | -
 reports:close                   403 403 403  ok 403 403 404 | =
 reports:period                  403 403 403  ok 403 403 404 | 403 403 403  ok 403 403 404

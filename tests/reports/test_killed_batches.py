@@ -3,11 +3,13 @@
 import re
 import time
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from reports import printing
+from commitments.models import Commitment
+from reports import issuing, printing, signing_batches
 from tests import world
 from tests.reports.documents.reading import pages, text
 from tests.units.test_job_worker import LONG_AGO, Place
@@ -86,3 +88,22 @@ def test_a_batch_that_was_killed_while_agreeing_agrees_on_each_paper_once(small,
         (UNITS, UNITS)
     ]
     assert own.ask("SELECT count(*) FROM units_auditevent WHERE verb = 'chot'") == [(UNITS,)]
+
+
+def test_a_batch_that_was_killed_while_signing_signs_each_paper_once(small, tmp_path):
+    rows = Commitment.objects.for_listing().filter(campaign=small.campaign).in_signing_order()
+    signing_batches.sign_all(
+        small.campaign,
+        [(each, issuing.agree(each, by=small.giang)) for each in rows],
+        by=small.giang,
+        signed_on=date(2022, 1, 5),
+    )
+    own = Place(tmp_path)
+
+    killed_after(own, 2)
+    assert own.run() == 0
+
+    assert own.job() == ("done", UNITS, 0, 2)
+    assert own.ask("SELECT count(*) FROM units_auditevent WHERE verb = 'ky'") == [(UNITS,)]
+    signed = "SELECT count(*) FROM commitments_commitment WHERE status = 'signed' AND campaign_id = "
+    assert own.ask(f"{signed}{small.campaign.pk}") == [(UNITS,)]

@@ -159,7 +159,19 @@ def test_units_at_risk_say_what_is_needed(client, small):
     rows = shown(client, small.hoa).context["risks"]
 
     assert [row["unit"] for row in rows] == ["Sở Thử U3"]
-    assert rows[0]["lines"] == ["Chỉ tiêu 1: thiếu số liệu.", "Chỉ tiêu 2: thiếu số liệu."]
+    assert (rows[0]["slow"], rows[0]["missing"], rows[0]["lines"]) == (3, 3, [])
+
+
+def test_a_sum_that_is_slow_says_the_pace_it_needs(client):
+    done = [{"indicator": "1", "numerator": "95", "denominator": "100"}, {"indicator": "3", "done": False}]
+    place = world.build(1, reports=[world.report("U1", entries=[{"indicator": "2", "value": "0.5"}, *done])])
+
+    rows = shown(client, place.hoa).context["risks"]
+
+    assert rows[0]["lines"] == [
+        "Chỉ tiêu 3: đang là 0, cuối năm ≥ 1.",
+        "Chỉ tiêu 2: cần 1,17 cuộc mỗi kỳ còn lại, đến nay 0,5 mỗi kỳ (gấp 2,3 lần).",
+    ]
 
 
 def test_the_campaigns_own_rule_says_who_is_at_risk(client, small):
