@@ -174,7 +174,7 @@ SESSION_COOKIE_AGE = 8 * 3600  # one working day
 # Who guesses passwords waits: counted for a name and an address together, so that nobody can lock somebody else out.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "units.backends.AccountBackend",
 ]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -243,4 +243,4 @@ def test_the_number_of_queries_does_not_depend_on_the_reports(client, persona, q
     with CaptureQueriesContext(connection) as queries:
         client.get(small.commitments["U1"].get_absolute_url())
 
-    assert len(queries) == {"an": 21, "chi": 23}[persona]
+    assert len(queries) == 18
