@@ -231,4 +231,4 @@ def test_the_number_of_queries_does_not_depend_on_the_units(client, units, url):
         client.get(url, asked)
 
     assert Report.objects.filter(period="2022-Q2").count() == 1
-    assert (len(first), len(again)) == ((21, 18) if url == URL else (18, 18))
+    assert (len(first), len(again)) == ((18, 15) if url == URL else (15, 15))
