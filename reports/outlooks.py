@@ -51,8 +51,10 @@ class Span:
         """Số kỳ còn lại."""
         return sum(each.number > self.period.number for each in self.periods)
 
-    def done(self, signed_on: date) -> int:
-        """Số kỳ đã qua kể từ khi ký."""
+    def done(self, signed_on: date | None) -> int:
+        """Số kỳ đã qua kể từ khi ký; none before it is signed."""
+        if signed_on is None:
+            return 0
         return sum(each.number <= self.period.number and each.last_day >= signed_on for each in self.periods)
 
 

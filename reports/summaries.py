@@ -151,8 +151,9 @@ def _moves(code, members, earlier: Earlier):
 def _risks(members, leaves, rule, span, ends):
     found = []
     for commitment, _, _, _, _, card, signed_on in members:
+        if not (done := span.done(signed_on)):
+            continue
         end = ends.get(commitment)
-        done = span.done(signed_on)
         if risk := outlooks.risk(card, leaves, rule, done=done, left=span.left, at_the_end=end):
             found.append((commitment, risk))
     return tuple(found)
