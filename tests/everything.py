@@ -64,6 +64,9 @@ def build(folder):
         "pile_paper": (place.campaign.pk, pile.pk, document.pk),
         "export_": ("xlsx",),
         "close": (place.campaign.pk, 2022),
+        "rulings": (place.campaign.pk, 2022),
+        "emulation": (place.campaign.pk, 2022),
+        "conclusion_file": (place.campaign.pk, 2022, "docx"),
         "kit": (place.campaign.pk,),
         "kit_document": (place.campaign.pk, "bien-ten"),
     }

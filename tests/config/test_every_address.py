@@ -130,6 +130,10 @@ reports:period_report_file      404 404 404  ok  ok  ok 404 | -
 reports:explain                  ok  ok 404  ok  ok  ok 404 | -
 reports:explain_document         ok  ok 404  ok  ok  ok 404 | -
 reports:conclusions              ok  ok  ok  ok  ok  ok  ok | -
+reports:rulings                 403 403 403  ok 403 403 404 | =
+reports:emulation               403 403 403  ok  ok  ok 404 | 403 403 403  ok 403 403 404
+reports:conclusion_file         403 403 403  ok  ok  ok 404 | -
+reports:export_conclusions       ok  ok  ok  ok  ok  ok  ok | -
 reports:close                   403 403 403  ok 403 403 404 | =
 reports:period                  403 403 403  ok 403 403 404 | 403 403 403  ok 403 403 404
 reports:extend                  403 403 403  ok 403 403 404 | 403 403 403  ok 403 403 404
