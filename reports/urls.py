@@ -19,6 +19,7 @@ from reports.views import (
     external,
     heat_map,
     kit,
+    overview,
     period,
     period_report_files,
     period_report_issuing,
@@ -39,6 +40,8 @@ from reports.views import (
 
 app_name = "reports"
 urlpatterns = [
+    path("tong-quan/", overview.page, name="overview"),
+    path("tong-quan/bao-cao/", overview.filed, name="overview_filed"),
     path("xep-hang/", ranking.ranking, name="ranking"),
     path("phieu-diem/<int:commitment>/<str:period>/", scorecard.card, name="card"),
     path("phieu-diem/<int:commitment>/<str:period>/giai-thich/", explaining.explain, name="explain"),
