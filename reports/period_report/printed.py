@@ -20,8 +20,8 @@ from reports.documents.phrases import DOTS, bare_name, date_line, doc_number, fu
 from reports.documents.signing import SIZES, WIDTHS, Heading, Signature, SignatureRow
 from reports.period_report.content import Content
 
-SYMBOL = "BC-…"
-"""Ký hiệu của bản dự thảo: only the office itself knows how its name is abbreviated."""
+SYMBOLS = {"BÁO CÁO": "BC-…", "DANH SÁCH": ""}
+"""Ký hiệu của bản dự thảo, by kind of document: only the office itself knows how its name is abbreviated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,13 @@ def lay_out(content: Content, issue: Issue | None = None) -> Printed:
     dated = date_line(frame.place, issue.signed_on if issue else None)
     return Printed(
         content=content,
-        document_title=f"Báo cáo - {content.subject}",
+        document_title=f"{content.title.capitalize()} - {content.subject}",
         subject=content.subject,
         author=full_form(frame.issuer),
         superior_lines=superior_lines(frame.superior, frame.issuer) if frame.superior else (),
         issuer_lines=issuer_lines(frame.issuer),
         number=doc_number(issue.number) if issue else "",
-        symbol=issue.symbol if issue else SYMBOL,
+        symbol=issue.symbol if issue else SYMBOLS[content.title],
         date_line=dated,
         date_is_wide=is_wide(dated),
         is_dated=issue is not None,

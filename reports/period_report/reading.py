@@ -38,7 +38,7 @@ def read(campaign: Campaign, span: Span, lead: Unit | None, *, as_of: date) -> F
     reports = _reports(campaign, span)
     statements = _explanations(campaign, span, numbers) if lead else _statements(reports, span)
     return Facts(
-        frame=_frame(campaign, lead, as_of),
+        frame=frame_of(campaign, lead, as_of),
         span=span,
         as_of=as_of,
         fields=tuple(_fields(campaign)),
@@ -50,7 +50,8 @@ def read(campaign: Campaign, span: Span, lead: Unit | None, *, as_of: date) -> F
     )
 
 
-def _frame(campaign, lead, as_of):
+def frame_of(campaign: Campaign, lead: Unit | None, as_of: date) -> Frame:
+    """Ai báo cáo với ai: the body of home affairs, or the unit that leads, to the one that receives the commitments."""
     authority = campaign.authority
     above = authority.name if authority else campaign.province.name
     body = None if lead else _body(campaign, as_of)

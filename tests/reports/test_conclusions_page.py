@@ -123,7 +123,7 @@ def test_a_closed_year_proposes_what_the_rules_say(client, small):
 
     row = rows(response)["Sở Thử U1"]
     assert (row.verdict, row.streak, row.leader, row.reasons) == ("not_met", 1, "Nguyễn Văn U1", [])
-    assert [each.title for each in row.proposals] == [
+    assert [each.proposal.title for each in row.proposals] == [
         "Giới hạn mức xếp loại của người đứng đầu: không quá mức “Hoàn thành nhiệm vụ”",
         "Kiểm điểm trách nhiệm",
     ]
@@ -216,7 +216,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
 
-    assert len(queries) == 21
+    assert len(queries) == 22
     assert [query["sql"] for query in queries if '"card"' in query["sql"]] == []
 
 
