@@ -57,6 +57,7 @@ def _navigation(request, account):
             yield _entry(request, "Ý kiến chuyên ngành", reverse("commitments:lead_reviews"), count=asked)
     if account.units_as(Role.FOLLOWER, Role.REVIEWER):
         yield _entry(request, "Đôn đốc", reverse("commitments:chasing"))
+    yield _entry(request, "Tổng quan", reverse("reports:overview"))
     yield _entry(request, "Bảng xếp hạng", reverse("reports:ranking"))
     if account.units_as(Role.HEAD, Role.ADMINISTRATOR, *OVER_THE_UNITS_BELOW):
         yield _entry(request, "Kết luận năm", reverse("reports:conclusions"))

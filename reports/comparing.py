@@ -3,7 +3,7 @@
 Comparable is the same unit by the same criteria: the same indicator set, and the same indicators counted (ADR 37).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,6 +18,9 @@ NOT_THERE = "kỳ đó chưa có trong bảng"
 NO_SCORE = "kỳ này chưa có điểm"
 NO_SCORE_THEN = "kỳ đó chưa có điểm"
 OTHER_CRITERIA = "khác chỉ tiêu được tính"
+OTHER_SET = "kỳ đó chấm theo bộ chỉ tiêu khác"
+NO_CAMPAIGN = "kỳ đó chưa có đợt cam kết"
+NO_RESULT = "kỳ đó chưa có kết quả"
 NOBODY = "không đơn vị nào được tính đúng những chỉ tiêu ấy ở cả hai kỳ"
 PICKED = ("points", "maximum", "met")
 
@@ -95,31 +98,42 @@ def year_before(campaign: Campaign, period: str) -> str:
     return periods.code_of(year - 1, number, campaign.cadence)
 
 
-def earlier(
-    campaign: Campaign,
-    campaigns: tuple[Campaign, ...],
-    code: str,
-    basis: str,
-    scope: Scope,
-    group: str | None,
-) -> Earlier:
-    """Kết quả của kỳ `code`, from the campaign or another of these received by the same unit; at most one query."""
+@dataclass(frozen=True)
+class Source:
+    """Nơi có kết quả của kỳ đem so; `campaign` is None where it cannot be compared, and `reason` says why."""
+
+    name: str
+    code: str
+    campaign: Campaign | None
+    reason: str = ""
+
+
+def source(campaign: Campaign, campaigns: tuple[Campaign, ...], code: str) -> Source:
+    """Đợt có kỳ `code`: this one, or another of these that the same unit received, by the same indicators."""
     name, year = periods.name_of(code), int(code[:4])
     there = [each for each in (campaign, *campaigns) if _has(each, campaign, year)]
     same = [each for each in there if each.indicator_set_id == campaign.indicator_set_id]
-    if not same:
-        why = "kỳ đó chấm theo bộ chỉ tiêu khác" if there else "kỳ đó chưa có đợt cam kết"
-        return Earlier(name, why, {})
-    rows = Standing.objects.table(same[0], code, basis)
-    if group is not None and same[0] == campaign:
-        rows = rows.filter(group__code=group)
-    marks = marks_of(rows, scope)
-    return Earlier(name, "" if marks else "kỳ đó chưa có kết quả", marks)
+    if same:
+        return Source(name, code, same[0])
+    return Source(name, code, None, OTHER_SET if there else NO_CAMPAIGN)
 
 
 def _has(each, campaign, year):
     same_line = (each.authority_id, each.cadence) == (campaign.authority_id, campaign.cadence)
     return same_line and each.year_from <= year <= each.year_to
+
+
+def earlier(
+    campaign: Campaign, found: Source, basis: str, scope: Scope, groups: Collection[str] | None
+) -> Earlier:
+    """Kết quả của kỳ đem so, of these groups or of all; at most one query."""
+    if found.campaign is None:
+        return Earlier(found.name, found.reason, {})
+    rows = Standing.objects.table(found.campaign, found.code, basis)
+    if groups is not None and found.campaign == campaign:
+        rows = rows.filter(group__code__in=groups)
+    marks = marks_of(rows, scope)
+    return Earlier(found.name, "" if marks else NO_RESULT, marks)
 
 
 def marks_of(rows, scope: Scope) -> dict[int, Mark]:

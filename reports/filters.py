@@ -81,6 +81,10 @@ class Choice:
         """Như đang xem, of another group or of all."""
         return replace(self, group=code)
 
+    def of_scope(self, scope: Scope) -> "Choice":
+        """Như đang xem, theo điều khác, by rank."""
+        return replace(self, scope=scope, sort="")
+
 
 def choose(asked, campaigns: tuple[Campaign, ...], today) -> Choice | None:
     """Điều được hỏi trong địa chỉ, phần nào không hỏi thì lấy mặc định; None when the campaign is not among these."""

@@ -85,9 +85,12 @@ def read(choice: Choice) -> Listing:
 
 def earlier_periods(choice: Choice) -> tuple[Earlier, Earlier]:
     """Kỳ liền trước và cùng kỳ năm trước."""
-    campaign, about = choice.campaign, (choice.basis, choice.scope, choice.group)
+    campaign, groups = choice.campaign, [choice.group] if choice.group else None
     codes = comparing.before(campaign, choice.period), comparing.year_before(campaign, choice.period)
-    return tuple(comparing.earlier(campaign, choice.campaigns, code, *about) for code in codes)
+    sources = (comparing.source(campaign, choice.campaigns, code) for code in codes)
+    return tuple(
+        comparing.earlier(campaign, source, choice.basis, choice.scope, groups) for source in sources
+    )
 
 
 def shown_groups(choice: Choice) -> list[RankingGroup]:

@@ -39,6 +39,7 @@ def ranking(request):
         "not_compared": [each for each in (found.period_before, found.year_before) if each.reason],
         "state": _state(sections),
         "publication": published.standing_of(choice.campaign, choice.period),
+        "heat_map_url": f"{reverse('reports:heat_map')}?{urlencode(choice.as_query())}",
         "period_url": _period_url(request.user, choice),
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),
