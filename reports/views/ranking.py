@@ -42,6 +42,7 @@ def ranking(request):
         "publication": published.standing_of(choice.campaign, choice.period),
         "query": urlencode(choice.as_query()),
         "may_draft": may_draft(request.user, choice.campaign),
+        "heat_map_url": f"{reverse('reports:heat_map')}?{urlencode(choice.as_query())}",
         "period_url": _period_url(request.user, choice),
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),
