@@ -1,4 +1,4 @@
-"""Tổng quan và bảng xếp hạng của lãnh đạo, thẩm định, đơn vị: with the national data, the slowest of the three counts."""
+"""Tổng quan và bảng xếp hạng, với dữ liệu cả nước: leader, reviewer and clerk, of whom the slowest counts."""
 
 from datetime import timedelta
 
