@@ -234,7 +234,7 @@ def read(report: Report, *, by: Account, today: date) -> Appraisal | None:
         groups=tuple(groups),
         adjustments=tuple(commitment.adjustments.filter(period=report.period).order_by("pk")),
         standings=standings,
-        is_closed=workflow.is_closed(commitment.campaign, report.period),
+        is_closed=read_sheet.is_of_closed_year,
     )
 
 

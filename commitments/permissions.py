@@ -1,8 +1,10 @@
 """Ai được làm gì: the only answer to who may act, asked of one account and one commitment. The others get 403."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from commitments.models import Delegation
+from units.models import Account, Assignment
 from units.roles import Role
 
 
@@ -14,6 +16,15 @@ def may_enter(account, commitment):
 def may_submit(account, commitment):
     """Gửi báo cáo: the head of the unit, or to whom the head has delegated it for these days."""
     return may_delegate(account, commitment.unit_id) or delegation_of(account, commitment) is not None
+
+
+def senders(unit, today):
+    """Những người gửi được báo cáo của đơn vị (khoá): {account: whether by delegation}, the heads first."""
+    heading = Assignment.objects.filter(account=OuterRef("pk"), role=Role.HEAD, unit=unit)
+    held = Delegation.objects.in_force(today).filter(unit=unit).values("given_to")
+    accounts = Account.objects.filter(is_active=True).annotate(is_head=Exists(heading))
+    found = accounts.filter(Q(is_head=True) | Q(pk__in=held)).order_by("-is_head", "username")
+    return {account: not account.is_head for account in found}
 
 
 def may_delegate(account, unit):
@@ -68,6 +79,19 @@ def may_draft(account, commitment):
 def may_close(account, campaign):
     """Khoá năm: a reviewer of the unit that receives the commitments."""
     return campaign.authority_id in account.units_as(Role.REVIEWER)
+
+
+def may_compose(account, campaign, lead_unit=None):
+    """Lập báo cáo kỳ: a reviewer of the unit that receives the commitments, or of the unit that leads."""
+    over = campaign.authority_id if lead_unit is None else lead_unit.pk
+    return over in account.units_as(Role.REVIEWER)
+
+
+def may_read_draft(account, campaign, lead_unit=None):
+    """Xem báo cáo kỳ đang soạn: who oversees the campaign, or reviews or leads for the unit that leads."""
+    if lead_unit is not None and lead_unit.pk in account.units_as(Role.REVIEWER, Role.LEADER):
+        return True
+    return type(campaign).objects.overseen_by(account).filter(pk=campaign.pk).exists()
 
 
 def may_add_signatures(account, commitment):

@@ -5,6 +5,8 @@ Called by the steps of `commitments.workflow`, inside their transaction.
 
 from decimal import Decimal
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from commitments import permissions
@@ -55,6 +57,20 @@ def sent_before(report: Report) -> dict[str, Figure]:
     if len(rounds) < 2 or rounds[0].outcome:
         return {}
     return {number: figures.from_texts(told) for number, told in rounds[1].figures.items()}
+
+
+def with_last_sending(reports):
+    """Các báo cáo kèm tên người gửi lần cuối and for whom: `last_sent_by`, `last_sent_for` (None: as head)."""
+    last = Round.objects.filter(report=OuterRef("pk")).order_by("-number")
+    return reports.annotate(
+        last_sent_by=Subquery(last.values(name=_name_of("sent_by"))[:1]),
+        last_sent_for=Subquery(last.values(name=_name_of("sent_for"))[:1]),
+    )
+
+
+def _name_of(account):
+    """Họ tên, else the sign-in: as an account writes itself."""
+    return Coalesce(NullIf(f"{account}__full_name", Value("")), f"{account}__username")
 
 
 def _next_number(report):

@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from commitments import closures, workflow
+from django.db.models import Q
+
+from commitments import closures, rounds, workflow
 from commitments.entries import NEW
 from commitments.expectation import expected
 from commitments.models import AmendmentChange, Commitment, CommitmentItem, Entry, Report
@@ -144,11 +146,16 @@ class Sheet:
         return max(0, (self.today - self.period.due_on).days)
 
     @property
+    def is_of_closed_year(self) -> bool:
+        """Năm của kỳ này đã khoá, by what was read with the campaign; verbs ask the database again."""
+        return any(closed.year == self.period.year for closed in self.commitment.campaign.closed_years.all())
+
+    @property
     def lock(self) -> str:
         """Vì sao không ai sửa được lúc này; "" when the unit may enter figures."""
         if self.report and not self.report.is_editable:
             return LOCKED[self.report.status]
-        if workflow.is_closed(self.commitment.campaign, self.period.code):
+        if self.is_of_closed_year:
             return f"Năm {self.period.year} đã khoá số liệu."
         if self.shut:
             return self.shut
@@ -162,15 +169,15 @@ def read(commitment: Commitment, period: Period, *, by: Account, today: date) ->
 
     Fetch the commitment with `RULES` prefetched.
     """
-    report = Report.objects.filter(commitment=commitment, period=period.code).first()
-    entries = list(_entries(report)) if report else []
+    found = Report.objects.filter(commitment=commitment, period=period.code)
+    report = rounds.with_last_sending(found).first()
+    before = _before(commitment, period)
+    entries, last = _entries(commitment, report, before, by)
     ruling = ruling_of(commitment.campaign)
     card = expected(commitment, period, report, entries, ruling, today=today)
-    before = _before(commitment, period)
     items = {item.indicator.number: item for item in _items(commitment)}
     stored = {entry.item_id: entry for entry in entries}
-    last = _last(commitment, before, by)
-    reasons = _reasons(commitment)
+    reasons = _reasons(commitment) if any(line.amendment is not None for line in card.lines) else {}
     rows = []
     for line in card.lines:
         if (item := items.get(line.number)) is None:
@@ -193,25 +200,30 @@ def _items(commitment):
     return commitment.items.select_related("indicator__parent", "indicator__lead_unit")
 
 
-def _entries(report):
-    return report.entries.select_related("item__indicator")
-
-
 def _before(commitment, period):
     """Kỳ liền trước mà đơn vị phải báo cáo, also of the year before."""
     earlier = [owed for owed in workflow.owed_periods(commitment) if owed.starts_on < period.starts_on]
     return earlier[-1] if earlier else None
 
 
-def _last(commitment, before, by):
-    """{nội dung: (số của kỳ trước, có phải số ước)}: the verified figure where there is one.
+def _entries(commitment, report, before, by):
+    """Số liệu của báo cáo, and {nội dung: (số của kỳ trước, có phải số ước)}: verified where it was.
 
-    Nothing of what one may not see.
+    Of the period before nothing that one may not see.
     """
-    if before is None:
-        return {}
-    visible = Entry.objects.visible_to(by).filter(report__commitment=commitment, report__period=before.code)
-    return {entry.item_id: (entry.counted, entry.is_estimated) for entry in visible}
+    wanted = Q(report=report) if report else Q(pk__in=[])
+    if before is not None:
+        visible = Entry.objects.visible_to(by).filter(
+            report__commitment=commitment, report__period=before.code
+        )
+        wanted |= Q(pk__in=visible.values("pk"))
+    entries, last = [], {}
+    for entry in Entry.objects.filter(wanted).select_related("item__indicator").order_by("pk"):
+        if report and entry.report_id == report.pk:
+            entries.append(entry)
+        else:
+            last[entry.item_id] = entry.counted, entry.is_estimated
+    return entries, last
 
 
 def _reasons(commitment):

@@ -16,8 +16,9 @@ _TRUST = {
 
 @dataclass(frozen=True)
 class SignatureLine:
-    """Một chữ ký số thành lời."""
+    """Một chữ ký số thành lời; `field` is the name of its place in the file."""
 
+    field: str
     place: str
     signer: str
     agency: str
@@ -81,6 +82,7 @@ def _line(record):
     state, words = _TRUST[record["trust"]]
     signed_at = record["signed_at"]
     return SignatureLine(
+        field=record["field"],
         place=record["place"],
         signer=record["signer"],
         agency=record["agency"],

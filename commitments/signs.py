@@ -22,7 +22,7 @@ CONDITIONS = {
 
 
 def signed(reports, account: Account):
-    """Các báo cáo kèm dấu; three queries for the calendars of the campaigns among them, whatever their number."""
+    """Các báo cáo kèm dấu; four queries for the calendars of the campaigns among them, whatever their number."""
     rounds = Round.objects.filter(report=OuterRef("pk")).order_by().values("report")
     asked = LeadReview.objects.waiting().filter(report=OuterRef("pk"))
     return reports.annotate(
@@ -50,7 +50,7 @@ def _is_late(reports):
 def _due_dates(reports) -> list[tuple[int, str, date]]:
     """(đợt, kỳ, hạn gửi) of the periods that occur."""
     pairs = set(reports.order_by().values_list("commitment__campaign", "period").distinct())
-    campaigns = Campaign.objects.with_rules().filter(pk__in={campaign for campaign, _ in pairs})
+    campaigns = Campaign.objects.with_calendar().filter(pk__in={campaign for campaign, _ in pairs})
     return [
         (campaign.pk, period.code, period.due_on)
         for campaign in campaigns

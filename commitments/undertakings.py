@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from commitments.models import (
     Adjustment,
-    AmendedTarget,
     AmendmentChange,
     Baseline,
     Commitment,
@@ -92,17 +91,18 @@ def _promises(ids, items):
 
 def _changes(ids):
     """{item: [Change]}, of the signed amendments."""
-    targets = defaultdict(dict)
-    rows = AmendedTarget.objects.filter(change__amendment__commitment__in=ids).order_by("pk")
-    for change, span, value in rows.values_list("change", "span", "value"):
-        targets[change][span] = value
-    changes = defaultdict(list)
-    rows = AmendmentChange.objects.signed().filter(amendment__commitment__in=ids).order_by("pk")
-    for pk, item, day, number, reason in rows.values_list(
-        "pk", "item", "amendment__effective_on", "amendment__number", "not_applicable"
+    changes, targets = defaultdict(list), {}
+    rows = AmendmentChange.objects.signed().filter(amendment__commitment__in=ids)
+    columns = ("item", "amendment__effective_on", "amendment__number", "not_applicable")
+    for pk, span, value, item, day, number, reason in rows.order_by("pk", "targets__pk").values_list(
+        "pk", "targets__span", "targets__value", *columns
     ):
-        is_not_applicable = None if reason is None else reason != ""
-        changes[item].append(Change(day, number, targets[pk], is_not_applicable))
+        if pk not in targets:
+            targets[pk] = {}
+            is_not_applicable = None if reason is None else reason != ""
+            changes[item].append(Change(day, number, targets[pk], is_not_applicable))
+        if span is not None:
+            targets[pk][span] = value
     return changes
 
 

@@ -140,6 +140,8 @@ JOB_KINDS = {
     "agree-annexes": "reports.annex_batches.AGREEING",
     "print": "reports.printing.PRINTING",
     "scans": "commitments.scans.sorting.KIND",
+    "sign": "reports.signing_batches.SIGNING",
+    "sign-annexes": "reports.signing_batches.SIGNING_ANNEXES",
 }
 # Processes that print side by side; each takes about 100 MB.
 PRINT_PROCESSES = environment.number("PRINT_PROCESSES", min(2, os.cpu_count() or 1))
@@ -172,7 +174,7 @@ SESSION_COOKIE_AGE = 8 * 3600  # one working day
 # Who guesses passwords waits: counted for a name and an address together, so that nobody can lock somebody else out.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "units.backends.AccountBackend",
 ]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)

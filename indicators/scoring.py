@@ -28,7 +28,9 @@ def card(
     undertaking: Undertaking, rules: Iterable[Rule], policy: Policy, period: Period, basis: str = OFFICIAL
 ) -> Card:
     """Phiếu chấm điểm của một bản cam kết, lũy kế đến một kỳ."""
-    turns = [turn for turn in _turns(undertaking, policy, period.year) if turn.period.number <= period.number]
+    turns = [
+        turn for turn in turns_of(undertaking, policy, period.year) if turn.period.number <= period.number
+    ]
     plans = prepared(rules)
     row = tuple(
         lines(plan, undertaking.promise(plan.rule.number), turns, records_of(plan, turns), basis)[-1]
@@ -53,7 +55,7 @@ def cards(
 def _cards_of_year(
     undertaking: Undertaking, plans: Sequence[Plan], policy: Policy, year: int
 ) -> Iterator[tuple[str, str, Card]]:
-    turns = _turns(undertaking, policy, year)
+    turns = turns_of(undertaking, policy, year)
     official, own = [], []
     for plan in plans:
         promise = undertaking.promise(plan.rule.number)
@@ -68,7 +70,8 @@ def _cards_of_year(
             yield turn.period.code, basis, _card(undertaking, plans, policy, so_far, row, basis)
 
 
-def _turns(undertaking: Undertaking, policy: Policy, year: int) -> list[Turn]:
+def turns_of(undertaking: Undertaking, policy: Policy, year: int) -> list[Turn]:
+    """Các kỳ của một năm với báo cáo của đơn vị, in order; a report that is not owed is left aside."""
     turns = []
     for period in policy.calendar:
         if period.year == year:

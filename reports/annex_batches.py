@@ -1,12 +1,11 @@
-"""Chốt và ghi nhận ký nhiều phụ lục của một đợt: each by itself, one that cannot does not stop the rest."""
+"""Chốt nhiều phụ lục của một đợt: each by itself, one that cannot does not stop the rest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
 
 from commitments import annexing, permissions
-from commitments.conflicts import Conflict, NotReady, Refused
+from commitments.conflicts import NotReady, Refused
 from commitments.models import Amendment, Campaign
 from reports import issuing
 from reports.documents import fonts
@@ -17,7 +16,6 @@ from units.roles import Role
 
 AGREE_ANNEXES = "agree-annexes"
 NOT_YOURS = "Phụ lục của đợt chỉ do văn thư của cơ quan nhận cam kết chốt và ghi nhận ký."
-CHANGED = "Dự thảo vừa được người khác sửa. Xem lại rồi ghi nhận."
 
 
 def drafts(campaign: Campaign) -> list[Amendment]:
@@ -70,30 +68,6 @@ def _agree(job: Job, keys: list[str]) -> Iterator[Outcome]:
             yield Outcome(key, fault=str(reason))
         else:
             yield Outcome(key, digest=document.pdf)
-
-
-@dataclass(frozen=True)
-class Signed:
-    """Kết quả ghi nhận ký một phụ lục; `fault` says why not."""
-
-    amendment: Amendment
-    fault: str = ""
-
-
-def sign_many(chosen: list[Amendment], *, by, signed_on, today) -> list[Signed]:
-    """Ghi nhận các phụ lục đã ký, each in a transaction of its own."""
-    return [Signed(each, _sign(each, by=by, signed_on=signed_on, today=today)) for each in chosen]
-
-
-def _sign(amendment, *, by, signed_on, today):
-    try:
-        check(amendment)
-        issuing.sign_amendment(amendment, by=by, signed_on=signed_on, today=today, version=amendment.version)
-    except Conflict:
-        return CHANGED
-    except (NotReady, Refused) as reason:
-        return str(reason)
-    return ""
 
 
 AGREEING = Kind(_agree)

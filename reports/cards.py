@@ -111,7 +111,7 @@ def sheet(commitment, period: str, basis: str, *, last_day: date) -> Sheet | Non
         points=_trend(commitment, period, basis),
         groups=_groups(commitment, period, basis, card, other, used),
         totals=_totals(standing, card, ranked),
-        adjustments=_adjustments(commitment, period, basis),
+        adjustments=adjustments_of(commitment, period, basis),
         agreed=used.head,
     )
 
@@ -125,7 +125,8 @@ def _trend(commitment, period, basis):
     return [(periods.name_of(code), score) for code, score in reversed(latest)]
 
 
-def _adjustments(commitment, period, basis):
+def adjustments_of(commitment, period: str, basis: str) -> list[ShownAdjustment]:
+    """Các lần cộng, trừ điểm của năm đến kỳ này; none on basis self."""
     if basis == Basis.SELF:
         return []
     rows = Adjustment.objects.filter(commitment=commitment, period__gte=f"{period[:4]}-", period__lte=period)
@@ -142,7 +143,7 @@ def _groups(commitment, period, basis, card, other, used):
     indicators = {row.number: row for row in rows}
     parents = {row.pk: row for row in rows if row.is_group}
     others = {line.number: line for line in scorecard.read(other.card).lines} if other else {}
-    backgrounds = _backgrounds(commitment, period, basis, card, indicators)
+    about = backgrounds(commitment, period, basis, card, indicators)
     groups, current = [], None
     for line in card.lines:
         parent = parents.get(indicators[line.number].parent_id)
@@ -150,7 +151,7 @@ def _groups(commitment, period, basis, card, other, used):
             groups.append(ShownGroup(parent.number if parent else "", parent.text if parent else "", []))
         current = parent
         difference = _difference(line, others.get(line.number), basis)
-        shown = _line(line, indicators[line.number], backgrounds[line.number], difference, used)
+        shown = _line(line, indicators[line.number], about[line.number], difference, used)
         groups[-1].lines.append(shown)
     return groups
 
@@ -167,14 +168,15 @@ def _line(line, indicator, background, difference, used):
         rule=rule_in_short(background.rule),
         points=line.points if line.met is not None else "",
         max_points=line.maximum if line.met is not None else "",
-        state=_state(line),
+        state=state_of(line),
         other=difference,
         explanation=explained(line, background),
         version=used.of_line(line),
     )
 
 
-def _state(line):
+def state_of(line: CardLine) -> str:
+    """Ghi nhận của một dòng: met or not_met where it is scored, else its state."""
     if line.state != results.SCORED:
         return line.state
     return "met" if line.met else "not_met"
@@ -226,8 +228,10 @@ def _signed(sign, points):
     return f"{sign if amount else ''}{written(amount, 2)}"
 
 
-def _backgrounds(commitment, period, basis, card, indicators):
-    """{số chỉ tiêu: Background}."""
+def backgrounds(
+    commitment, period: str, basis: str, card: ScoreCard, indicators: dict[str, Indicator]
+) -> dict[str, Background]:
+    """Điều cần biết để giải thích từng dòng, by number; of `indicators`, by number, the bands are prefetched."""
     reported, awards = _reported(commitment, period, basis)
     reasons = _reasons(commitment)
     return {

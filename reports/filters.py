@@ -8,7 +8,16 @@ from django.db.models import Count, Max
 from commitments.models import Campaign, RankingGroup, Report, Standing
 from commitments.models.standing import Basis
 from indicators import periods
+from reports import scopes
 from reports.ranking import UnknownName, period_called
+from reports.scopes import Scope
+
+BY_PERIOD, BY_YEAR = "period", "year"
+SORTS = [
+    ("", "Theo hạng"),
+    (BY_PERIOD, "Tiến bộ so với kỳ trước"),
+    (BY_YEAR, "Tiến bộ so với cùng kỳ năm trước"),
+]
 
 
 class RankingFilter(filters.FilterSet):
@@ -18,6 +27,8 @@ class RankingFilter(filters.FilterSet):
     period = filters.ChoiceFilter(label="Kỳ", empty_label=None)
     basis = filters.ChoiceFilter(label="Cơ sở tính điểm", choices=Basis.choices, empty_label=None)
     group = filters.ChoiceFilter(label="Khối", field_name="group__code", empty_label="Tất cả các khối")
+    by = filters.ChoiceFilter(label="Xếp theo", empty_label=None)
+    sort = filters.ChoiceFilter(label="Thứ tự", choices=SORTS, empty_label=None)
 
     class Meta:
         model = Standing
@@ -29,6 +40,7 @@ class RankingFilter(filters.FilterSet):
             "campaign": [(each.code, each.title) for each in choice.campaigns],
             "period": [(code, periods.name_of(code)) for code in reversed(choice.periods)],
             "group": [(each.code, each.name) for each in choice.groups],
+            "by": scopes.choices(choice.scopes),
         }
         for name, choices in offered.items():
             self.filters[name].extra["choices"] = choices
@@ -44,6 +56,9 @@ class Choice:
     period: str
     basis: str
     group: str | None
+    scopes: list[Scope]
+    scope: Scope
+    sort: str
     remarks: tuple[str, ...]
 
     @property
@@ -56,20 +71,19 @@ class Choice:
             for number in range(1, periods.PERIODS_IN_YEAR[cadence] + 1)
         ]
 
-    @property
-    def previous(self) -> str | None:
-        """Kỳ liền trước trong đợt."""
-        place = self.periods.index(self.period)
-        return self.periods[place - 1] if place else None
-
     def as_query(self) -> dict[str, str]:
         """Các tham số của địa chỉ."""
         asked = {"campaign": self.campaign.code, "period": self.period, "basis": self.basis}
-        return asked | ({"group": self.group} if self.group else {})
+        more = {"group": self.group, "by": self.scope.key, "sort": self.sort}
+        return asked | {name: value for name, value in more.items() if value}
 
     def of_group(self, code: str | None) -> "Choice":
         """Như đang xem, of another group or of all."""
         return replace(self, group=code)
+
+    def of_scope(self, scope: Scope) -> "Choice":
+        """Như đang xem, theo điều khác, by rank."""
+        return replace(self, scope=scope, sort="")
 
 
 def choose(asked, campaigns: tuple[Campaign, ...], today) -> Choice | None:
@@ -78,7 +92,8 @@ def choose(asked, campaigns: tuple[Campaign, ...], today) -> Choice | None:
     if campaign is None:
         return None
     groups = tuple(campaign.groups.order_by("order", "pk").annotate(units=Count("members")))
-    remarks = []
+    remarks, offered = [], scopes.scopes_of(scopes.leaves_of(campaign))
+    asked_scope = _one_of(asked.get("by"), [each.key for each in offered], "cách xếp", remarks) or ""
     return Choice(
         campaigns=campaigns,
         campaign=campaign,
@@ -86,6 +101,9 @@ def choose(asked, campaigns: tuple[Campaign, ...], today) -> Choice | None:
         period=_period(campaign, asked.get("period"), today, remarks),
         basis=_one_of(asked.get("basis"), Basis.values, "cơ sở tính điểm", remarks) or Basis.OFFICIAL,
         group=_one_of(asked.get("group"), [each.code for each in groups], "khối", remarks),
+        scopes=offered,
+        scope=next(each for each in offered if each.key == asked_scope),
+        sort=_one_of(asked.get("sort"), [code for code, _ in SORTS], "thứ tự", remarks) or "",
         remarks=tuple(remarks),
     )
 

@@ -109,14 +109,16 @@ class AnnexesSigningForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args, drafts, codes, **options):
+        self.codes = codes
         self.ready = {f"{each.pk}-{codes[each.pk]}": each for each in drafts if each.pk in codes}
         self.left_out = [each for each in drafts if each.pk not in codes]
         super().__init__(*args, initial={"signed": list(self.ready)}, **options)
         self.fields["signed"].choices = [(key, _annex_label(each)) for key, each in self.ready.items()]
 
     def chosen(self):
-        """Các phụ lục được đánh dấu."""
-        return [each for key, each in self.ready.items() if key in self.cleaned_data["signed"]]
+        """Các phụ lục được đánh dấu, each with the code of its content."""
+        marked = set(self.cleaned_data["signed"])
+        return [(each, self.codes[each.pk]) for key, each in self.ready.items() if key in marked]
 
 
 def _annex_label(amendment):

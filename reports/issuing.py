@@ -12,7 +12,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from commitments import documents
-from commitments.conflicts import NotReady, Refused
+from commitments.conflicts import NotReady
 from commitments.documents import Drawn, Subject, subject_of
 from commitments.markings import shown
 from commitments.models import Amendment, Campaign, Commitment, Document
@@ -72,10 +72,12 @@ def sign(commitment: Commitment, *, by, signed_on, today, document: Document | N
     )
 
 
-def sign_amendment(amendment: Amendment, *, by, signed_on, today, version: int) -> Amendment:
+def sign_amendment(
+    amendment: Amendment, *, by, signed_on, today, version: int, document: Document | None = None
+) -> Amendment:
     """Ghi nhận phụ lục đã ký, agreeing on the content first where nobody has. Raises as `sign`, and Conflict."""
     subject = subject_of(amendment)
-    document = subject.current() or agree(amendment, by=by)
+    document = document or subject.current() or agree(amendment, by=by)
     return documents.sign_amendment(
         amendment,
         document,
@@ -85,32 +87,6 @@ def sign_amendment(amendment: Amendment, *, by, signed_on, today, version: int) 
         version=version,
         retaken=partial(_retaken, subject, document),
     )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """Kết quả ghi nhận ký một bản."""
-
-    commitment: Commitment
-    fault: str = ""
-
-    @property
-    def is_done(self) -> bool:
-        """Đã ghi nhận."""
-        return not self.fault
-
-
-def sign_many(pairs: list[tuple[Commitment, Document]], *, by, signed_on, today) -> list[Outcome]:
-    """Ghi nhận ký nhiều bản, each in a transaction of its own; one that fails does not stop the rest."""
-    outcomes = []
-    for commitment, document in pairs:
-        try:
-            sign(commitment, by=by, signed_on=signed_on, today=today, document=document)
-        except (NotReady, Refused) as reason:
-            outcomes.append(Outcome(commitment, str(reason)))
-        else:
-            outcomes.append(Outcome(commitment))
-    return outcomes
 
 
 def choose_deputy(commitment: Commitment, person, *, by, day) -> Commitment:

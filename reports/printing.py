@@ -111,6 +111,11 @@ def subjects(campaign: Campaign, *, is_unsigned=False) -> list[tuple[str, str]]:
     return found
 
 
+def usual_copies(campaign: Campaign) -> int:
+    """Số bản điền sẵn khi in: as many as the campaign says are made, at most MOST_COPIES; one where it says nothing."""
+    return min(campaign.copies or 1, MOST_COPIES)
+
+
 def _printed(campaign):
     """Mã của những văn bản mà bản đang dùng đã nằm trong một lần in xong."""
     files = stages.printed_files(campaign)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from reports.printing import MOST_COPIES, Shape, Which, subjects
+from reports.printing import MOST_COPIES, Shape, Which, subjects, usual_copies
 
 
 class PrintingForm(forms.Form):
@@ -24,7 +24,6 @@ class PrintingForm(forms.Form):
         label="Số bản mỗi văn bản",
         min_value=1,
         max_value=MOST_COPIES,
-        initial=1,
         help_text="Áp dụng cho tệp in hai mặt.",
         error_messages={
             "min_value": "In ít nhất một bản.",
@@ -34,7 +33,7 @@ class PrintingForm(forms.Form):
     )
 
     def __init__(self, *args, campaign, **options):
-        super().__init__(*args, **options)
+        super().__init__(*args, initial={"copies": usual_copies(campaign)}, **options)
         self.fields["units"].choices = subjects(campaign)
 
     def clean(self):

@@ -87,14 +87,6 @@ def tables(
     return [GroupTable(each, tuple(sorted(rows[each.pk], key=_listing))) for each in groups]
 
 
-def ranks(campaign: Campaign, period: str | None, basis: str) -> dict[int, int]:
-    """{bản cam kết: hạng} của một kỳ; nothing where there is no such period."""
-    if period is None:
-        return {}
-    rows = Standing.objects.table(campaign, period, basis)
-    return dict(rows.exclude(rank=None).values_list("commitment", "rank"))
-
-
 def _listing(row: "Row") -> tuple:
     """Thứ tự liệt kê; codes by code points, whatever the database's collation."""
     return row.rank is None, row.rank or 0, row.unit.order, row.unit.code

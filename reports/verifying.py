@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from commitments import revisions
-from commitments.models import Amendment, Document
+from commitments.models import Amendment, Document, Revision
 from commitments.models.commitment import Status
+from commitments.signed_files import signed_file
 from reports.documents import snapshot
 from reports.documents.amendment_paper import AmendmentPaper
 from reports.documents.phrases import party_title, position
+from reports.documents.signatures import fields
 
 VALID, UNSIGNED, REPLACED, ENDED = "valid", "unsigned", "replaced", "ended"
 
@@ -29,6 +31,17 @@ class Change:
     unit: str
     decision: str
     effective_on: date
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Một chữ ký số trong tệp mới nhất: what the office signed for itself is told by its name, not by a clerk's."""
+
+    place: str
+    who: str
+    signed_at: datetime | None
+    state: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,8 @@ class Facts:
     withdrawn_at: datetime | None
     changes: tuple[Change, ...]
     sha256: str
+    revision: Revision | None
+    signatures: tuple[Signature, ...]
     notice: str
 
 
@@ -69,6 +84,7 @@ def facts(document: Document) -> Facts:
     content = snapshot.read(document.snapshot)
     is_annex = isinstance(content, AmendmentPaper)
     paper = content.base if is_annex else content
+    file = signed_file(document)
     commitments = _commitments(document)
     return Facts(
         state=_state(document, commitments),
@@ -91,14 +107,22 @@ def facts(document: Document) -> Facts:
         withdrawn_at=document.withdrawn_at,
         changes=_changes(document, commitments),
         sha256=document.pdf,
+        revision=file.newest,
+        signatures=tuple(_signature(line) for line in file.lines),
         notice=paper.notice,
     )
 
 
-def matches(document: Document, digest: str) -> bool:
-    """Tệp có mã băm này đúng là văn bản, as it was agreed or with the digital signatures it was given since."""
+def version(document: Document, digest: str) -> int | None:
+    """Tệp có mã băm này là bản nào: 0 as it was agreed, else the number of the signed revision; None: another file."""
     found = revisions.known(digest)
-    return found is not None and found.document.pk == document.pk
+    return found.number if found is not None and found.document.pk == document.pk else None
+
+
+def _signature(line):
+    is_of_office = line.field.startswith(fields.OFFICE) and line.agency
+    names = [line.agency] if is_of_office else [line.signer, line.agency]
+    return Signature(line.place, ", ".join(filter(None, names)), line.signed_at, line.state, line.words)
 
 
 def _commitments(document):

@@ -15,7 +15,9 @@ from commitments.models.rules import ConsequenceRule
 from indicators import verdicts
 from indicators.numbers import written
 from indicators.periods import Period, name_of
+from reports import rulings
 from reports.consequences import Conclusion, conclusions
+from reports.models import ConsequenceRuling
 from units.models import Account, Person
 from units.roles import OF_THE_UNIT_ITSELF
 
@@ -38,6 +40,19 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """Một hệ quả được đề xuất cho một bản cam kết, with what a person said of it.
+
+    `is_stale`: score, streak or head are no longer those on which that was said.
+    """
+
+    proposal: Proposal
+    key: rulings.Key
+    ruling: ConsequenceRuling | None
+    is_stale: bool
+
+
+@dataclass(frozen=True)
 class Row:
     """Một dòng của bảng kết luận."""
 
@@ -48,7 +63,7 @@ class Row:
     reasons: list[str]
     score: Decimal | None
     streak: int
-    proposals: list[Proposal]
+    proposals: list[Proposed]
     is_mine: bool
 
 
@@ -99,9 +114,10 @@ def sections(account: Account, campaign: Campaign, year: int, period: Period) ->
     found = conclusions(campaign, year, among=visible)
     names = _names(campaign, found)
     known, own_units = proposals(campaign), account.units_as(*OF_THE_UNIT_ITSELF)
+    ruled = rulings.stored(campaign, year)
     rows = defaultdict(list)
     for each in found:
-        rows[each.commitment.group_id].append(_row(each, period, names, known, own_units))
+        rows[each.commitment.group_id].append(_row(each, period, names, (known, ruled), own_units))
     groups = campaign.groups.filter(pk__in=counts).order_by("order", "pk")
     return [Section(group.name, rows[group.pk], counts[group.pk] - len(rows[group.pk])) for group in groups]
 
@@ -112,7 +128,7 @@ def _names(campaign, found):
     return dict(people.values_list("code", "name"))
 
 
-def _row(each: Conclusion, period, names, known, own_units):
+def _row(each: Conclusion, period, names, said, own_units):
     commitment = each.commitment
     return Row(
         unit=commitment.unit.name,
@@ -122,9 +138,15 @@ def _row(each: Conclusion, period, names, known, own_units):
         reasons=[REASONS[reason] for reason in each.reasons],
         score=each.score,
         streak=each.streak,
-        proposals=[known[outcome.code] for outcome in each.outcomes],
+        proposals=[_proposed(each, outcome.code, *said) for outcome in each.outcomes],
         is_mine=commitment.unit_id in own_units,
     )
+
+
+def _proposed(each, code, known, ruled):
+    key = (each.commitment.pk, code)
+    ruling = ruled.get(key)
+    return Proposed(known[code], key, ruling, ruling is not None and ruling.facts != rulings.facts_of(each))
 
 
 def tally(found: list[Section]) -> str:

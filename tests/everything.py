@@ -35,6 +35,11 @@ def build(folder):
         "autosave": (one.pk, "2022-Q1"),
         "submit": (one.pk, "2022-Q1"),
         "card": (one.pk, "2022-Q1"),
+        "unit": (one.pk,),
+        "heat_map": (),
+        "indicator": (place.campaign.pk, "1"),
+        "explain": (one.pk, "2022-Q1"),
+        "explain_": (one.pk, "2022-Q1"),
         "evidence": (one.pk, "2022-Q1", "2"),
         "evidence_file": (use.file_id,),
         "evidence_page": (use.file_id, 1),
@@ -62,6 +67,9 @@ def build(folder):
         "pile_paper": (place.campaign.pk, pile.pk, document.pk),
         "export_": ("xlsx",),
         "close": (place.campaign.pk, 2022),
+        "rulings": (place.campaign.pk, 2022),
+        "emulation": (place.campaign.pk, 2022),
+        "conclusion_file": (place.campaign.pk, 2022, "docx"),
         "kit": (place.campaign.pk,),
         "kit_document": (place.campaign.pk, "bien-ten"),
     }
@@ -69,6 +77,11 @@ def build(folder):
     place.keys |= dict.fromkeys(("sign_many", "batch", "agree_all"), (place.campaign.pk,))
     place.keys |= dict.fromkeys(("signatures", "accept_revision", "sign_here"), (one.pk, document.pk))
     place.keys |= {"period": (place.campaign.pk, "2022-Q1"), "extend": (place.campaign.pk, "2022-Q1", one.pk)}
+    place.keys |= {"period_report": (place.campaign.pk, "2022-H1", "chung"), "period_reports": ()}
+    part = (place.campaign.pk, "2022-H1", "chung", "kho-khan")
+    place.keys["period_report_issue"] = (place.campaign.pk, "2022-H1", "chung")
+    place.keys |= dict.fromkeys(("period_report_part", "period_report_restore"), part)
+    place.keys |= {"period_report_file": (place.campaign.pk, "2022-H1", "chung", "docx")}
     place.keys |= {"revision": (one.pk, document.pk, 0)}
     place.keys |= dict.fromkeys(("job", "progress", "result", "again"), (job.pk,))
     return place

@@ -30,6 +30,7 @@ FILES = sorted(name for name in set(LISTED) if (ROOT / name).is_file())
 SOURCES = [name for name in FILES if name.endswith(".py") and "/migrations/" not in name]
 TEMPLATES = [name for name in FILES if name.startswith("templates/") and name.endswith(".html")]
 MIGRATIONS = [name for name in FILES if re.search(r"/migrations/\d{4}_\w+\.py$", name)]
+DECISIONS = [name for name in FILES if name.startswith("docs/decisions/")]
 PINS = [name for name in FILES if re.match(r"requirements/.*\.txt$", name)]
 MODELS = [model for model in apps.get_models() if model.__module__.partition(".")[0] in APPS]
 # Written so that this file is not a find of its own.
@@ -95,6 +96,14 @@ def test_template_has_no_style_or_script_inside(name):
 @pytest.mark.parametrize("name", MIGRATIONS)
 def test_migration_is_named(name):
     assert "_auto_" not in name
+
+
+def test_no_two_decisions_share_a_number_and_each_says_its_own():
+    numbers = [re.fullmatch(r"docs/decisions/(\d{4})-[a-z0-9-]+\.md", name)[1] for name in DECISIONS]
+    headings = [re.match(r"# (\d+)\. \S", read(name))[1] for name in DECISIONS]
+
+    assert [number for number in numbers if numbers.count(number) > 1] == []
+    assert headings == [str(int(number)) for number in numbers]
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from django_tasks.base import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAM
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from units import jobs
+from units import guessing, jobs
 from units.models import Job, JobWorker
 from units.models.job import JobState
 
@@ -125,7 +125,8 @@ def work(name: str, *, is_once: bool = False, parent: int | None = None) -> bool
 
 
 def _clean_up():
-    """Bỏ phiếu đã xong của hàng đợi và tiến trình đã ngừng từ lâu; the jobs themselves stay."""
+    """Bỏ phiếu đã xong của hàng đợi, tiến trình đã ngừng từ lâu, lượt dò mã hết hạn; the jobs themselves stay."""
     long_ago = timezone.now() - KEPT
     DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()
     JobWorker.objects.filter(heartbeat_at__lt=long_ago).delete()
+    guessing.forget(now=timezone.now())

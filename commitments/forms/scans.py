@@ -71,8 +71,10 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, fault="", **options):
         super().__init__(*args, **options)
+        files = self.fields["files"]
+        files.help_text += f" Mỗi lần tối đa {settings.SCAN_MEGABYTES} MB, {settings.SCAN_PAGES} trang."
         if fault:
-            self.fields["files"].error_messages["required"] = fault
+            files.error_messages["required"] = fault
 
 
 class PileForm(UploadForm):

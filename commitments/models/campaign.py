@@ -55,6 +55,10 @@ class CampaignQuerySet(models.QuerySet):
         """Của các đợt mà người này theo dõi, giữ văn bản hoặc quản trị."""
         return self.filter(of_overseen_campaigns(account))
 
+    def with_calendar(self):
+        """Kèm những gì cần cho lịch kỳ."""
+        return self.prefetch_related("holidays", "overrides")
+
     def with_rules(self):
         """Kèm mọi thứ cần cho lịch kỳ và chấm điểm."""
         return self.select_related("province", "indicator_set", "authority").prefetch_related(

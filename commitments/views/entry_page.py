@@ -9,14 +9,12 @@ from commitments import permissions, readiness, reopening, workflow
 from commitments.entries import NARRATIVE
 from commitments.evidence import reading
 from commitments.forms.filing import FilingForm
-from commitments.models import Delegation, Report
+from commitments.models import Report
 from commitments.models.report import COUNTING, ReportStatus
 from commitments.sheet import Sheet
 from commitments.views import entry_filter, entry_table
 from indicators import periods
 from indicators.numbers import written
-from units.models import Account
-from units.roles import Role
 
 
 def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
@@ -27,11 +25,13 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
     is_open = is_own and not sheet.lock
     forms = {form.row.item.pk: form for form in filing.entries} if is_open else {}
     proofs = reading.of_report(sheet.report, sheet.period, by=request.user)
+    is_counted = sheet.report is not None and sheet.report.status in COUNTING
+    senders = {} if is_counted else permissions.senders(sheet.commitment.unit_id, sheet.today)
     context = frame(request, sheet) | {
         "title": f"Báo cáo {sheet.name}",
         "filing": filing,
         "is_open": is_open,
-        "is_counted": sheet.report is not None and sheet.report.status in COUNTING,
+        "is_counted": is_counted,
         "lock": sheet.lock if is_own else "",
         "may_ask": sheet.report is not None and reopening.may_ask(request.user, sheet.report),
         "may_delegate": permissions.may_delegate(request.user, sheet.commitment.unit_id),
@@ -39,8 +39,8 @@ def report(request: HttpRequest, filing: FilingForm) -> HttpResponse:
         "filters": entry_filter.tabs(sheet, chosen, reverse("commitments:report", args=_key(sheet))),
         "groups": entry_filter.kept(entry_table.groups(sheet, forms, proofs), sheet, chosen),
         "narrative": [filing.narrative[name] for name in NARRATIVE],
-        "may_submit": permissions.may_submit(request.user, sheet.commitment),
-        "heads": _senders(sheet.commitment.unit_id, sheet.today) or "chưa có tài khoản người đứng đầu",
+        "may_submit": request.user in senders,
+        "heads": _told(senders) or "chưa có tài khoản người đứng đầu",
         "account": request.user.get_username(),
         "bar": bar(sheet),
         "saving": reverse("commitments:autosave", args=_key(sheet)),
@@ -148,10 +148,9 @@ def _lead(sheet):
 
 def _on_behalf(report):
     """Lần gửi cuối theo uỷ quyền của ai; "" when the head sent it."""
-    last = report.rounds.select_related("sent_by", "sent_for").last()
-    if last is None or last.sent_for is None:
+    if report.last_sent_for is None:
         return ""
-    return f" {last.sent_by} gửi theo uỷ quyền của {last.sent_for}."
+    return f" {report.last_sent_by} gửi theo uỷ quyền của {report.last_sent_for}."
 
 
 def _last_request(sheet):
@@ -175,12 +174,11 @@ def _opened(sheet):
     return f"Chỉ sửa chỉ tiêu {numbers}; các chỉ tiêu khác giữ nguyên như đã gửi."
 
 
-def _senders(unit, today):
-    """Tên những người gửi được báo cáo của đơn vị, with those to whom it is delegated."""
-    heads = Account.objects.filter(is_active=True, assignments__role=Role.HEAD, assignments__unit=unit)
-    held = Delegation.objects.in_force(today).filter(unit=unit).select_related("given_to")
-    delegates = [f"{delegation.given_to} (được uỷ quyền)" for delegation in held]
-    return ", ".join([*(str(account) for account in heads), *delegates])
+def _told(senders):
+    """Tên những người gửi được báo cáo, by delegation or as head."""
+    return ", ".join(
+        f"{account} (được uỷ quyền)" if held else str(account) for account, held in senders.items()
+    )
 
 
 def _saved(sheet):

@@ -43,6 +43,7 @@ def show(
     """Trang thẩm định; without a form it is to be read only. `unsaved`: what was typed too late to be recorded."""
     query, is_reviewer = review_queue.query_of(request), bool(request.user.units_as(Role.REVIEWER))
     found = review_queue.waiting(request) if is_reviewer else []
+    steps = workflow.available(page.report, request.user)
     asked = page.report.reopen_requests.select_related("asked_by", "answered_by").first()
     context = frame(page) | {
         "form": form,
@@ -54,9 +55,9 @@ def show(
         "next_url": review_queue.following(found, page.report, query),
         "query": query,
         "is_reviewer": is_reviewer,
-        "may_reopen": workflow.REOPEN in workflow.available(page.report, request.user),
+        "may_reopen": workflow.REOPEN in steps,
         "asked": asked,
-        "answers": _answers(page.report, asked, request.user),
+        "answers": _answers(page.report, asked, steps),
         "history": history.of_report(page.report),
         "unsaved": unsaved or [],
         "abstentions": page.report.abstentions.select_related("account"),
@@ -66,9 +67,10 @@ def show(
     return render(request, "commitments/review.html", context, status=409 if unsaved else 200)
 
 
-def _answers(report, asked, account):
+def _answers(report, asked, steps):
     """Điều người thẩm định trả lời được cho đề nghị đang chờ: (lời, địa chỉ)."""
-    steps = workflow.available(report, account) if asked and asked.is_waiting else []
+    if asked is None or not asked.is_waiting:
+        return []
     opening = [step for step in steps if step in (workflow.RETURN, workflow.REOPEN)]
     if not opening:
         return []

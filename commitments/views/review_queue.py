@@ -52,7 +52,9 @@ def query_of(request: HttpRequest) -> str:
 def rows(reports: list[Report], query: str, account: Account) -> list[QueueRow]:
     """Các dòng của một trang; a constant number of queries."""
     waits_for, abstaining = signs.waited_for(reports), impartiality.abstaining(reports)
-    campaigns = Campaign.objects.with_rules().filter(pk__in={each.commitment.campaign_id for each in reports})
+    campaigns = Campaign.objects.with_calendar().filter(
+        pk__in={each.commitment.campaign_id for each in reports}
+    )
     calendars = {(each.pk, period.code): period for each in campaigns for period in each.calendar()}
     sent = sendings(reports)
     return [

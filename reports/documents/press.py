@@ -54,6 +54,11 @@ class _Undefined(str):
         raise LookupError(f"undefined variable {variable} in a document template")
 
 
+def make_ready() -> None:
+    """Đọc sẵn mẫu, kiểu trình bày và phông, before the first document. Raises `fonts.FontMissing`."""
+    _tools()
+
+
 def render(paper: CommitmentPaper | AmendmentPaper) -> bytes:
     """In một bản cam kết, hoặc một phụ lục điều chỉnh."""
     if isinstance(paper, AmendmentPaper):

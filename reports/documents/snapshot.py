@@ -25,14 +25,14 @@ MARKS = {"is_draft": False, "mark": None, "order": 0}
 def taken(paper) -> str:
     """Chụp nội dung một văn bản."""
     [kind] = [name for name, of in KINDS.items() if isinstance(paper, of)]
-    content = {"kind": kind, "paper": _plain(unmarked(cleaned(paper)))}
+    content = {"kind": kind, "paper": plain(unmarked(cleaned(paper)))}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read(snapshot: str):
     """Văn bản từ bản chụp, without marks."""
     content = json.loads(snapshot)
-    return _built(KINDS[content["kind"]], content["paper"])
+    return built(KINDS[content["kind"]], content["paper"])
 
 
 def same(one: str, other: str) -> bool:
@@ -62,32 +62,33 @@ def _said(value):
     return [_said(part) for part in value] if isinstance(value, list) else value
 
 
-def _plain(value):
+def plain(value):
+    """Giá trị thành JSON; fields that have their default are left out."""
     if is_dataclass(value):
         return {
-            field.name: _plain(getattr(value, field.name))
+            field.name: plain(getattr(value, field.name))
             for field in fields(value)
             if field.default is MISSING or getattr(value, field.name) != field.default
         }
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value
 
 
-def _built(kind, value):
+def built(kind, value):
     """Giá trị đúng kiểu từ JSON, by the annotations of the dataclasses."""
     if get_origin(kind) is UnionType:
         others = [each for each in get_args(kind) if each is not NoneType]
-        return None if value is None else _built(others[0], value)
+        return None if value is None else built(others[0], value)
     if get_origin(kind) is tuple:
         kinds = get_args(kind)
         parts = [kinds[0]] * len(value) if kinds[-1] is Ellipsis else kinds
-        return tuple(_built(part, each) for part, each in zip(parts, value, strict=True))
+        return tuple(built(part, each) for part, each in zip(parts, value, strict=True))
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{name: _built(hints[name], part) for name, part in value.items()})
+        return kind(**{name: built(hints[name], part) for name, part in value.items()})
     if kind is date:
         return date.fromisoformat(value)
     return kind(value) if issubclass(kind, StrEnum) else value

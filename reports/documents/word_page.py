@@ -11,8 +11,6 @@ from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from reports.documents.composition import Sheet
-
 FONT = "Times New Roman"  # the name, not the file: Word has its own
 LANGUAGE = "vi-VN"
 TEXT_WIDTH = 160.0  # mm
@@ -36,18 +34,18 @@ mso-position-vertical:center;mso-position-vertical-relative:margin">
 """
 
 
-def prepare(document: Document, sheet: Sheet, made_at: datetime) -> None:
-    """Kiểu chữ chung, trang đầu và thuộc tính của tệp."""
+def prepare(document: Document, sheet, made_at: datetime, *, category: str, is_draft: bool = True) -> None:
+    """Kiểu chữ chung, trang đầu và thuộc tính của tệp; only a draft is marked as one on every page."""
     _set_letters(document)
-    _describe(document, sheet, made_at)
+    _describe(document, sheet, made_at, category, is_draft)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
     section.left_margin = Mm(30)
     section.header_distance = section.footer_distance = Mm(7.5)
     _number_pages(section)
-    _fill_header(section.first_page_header.paragraphs[0], 2049, is_numbered=False)
-    _fill_header(section.header.paragraphs[0], 2050, is_numbered=True)
+    _fill_header(section.first_page_header.paragraphs[0], 2049 if is_draft else None, is_numbered=False)
+    _fill_header(section.header.paragraphs[0], 2050 if is_draft else None, is_numbered=True)
     if sheet.notice:
         for footer in (section.first_page_footer, section.footer):
             _notice(footer.paragraphs[0], sheet)
@@ -88,12 +86,13 @@ def _set_letters(document: Document) -> None:
     normal.paragraph_format.widow_control = True
 
 
-def _describe(document: Document, sheet: Sheet, made_at: datetime) -> None:
+def _describe(document: Document, sheet, made_at: datetime, category: str, is_draft: bool) -> None:
     about = document.core_properties
     about.title, about.subject, about.author = sheet.document_title, sheet.subject, sheet.author
     about.last_modified_by = sheet.author
-    about.language, about.category = LANGUAGE, "Bản cam kết"
-    about.content_status, about.keywords, about.comments = "Dự thảo", MARK, sheet.notice
+    about.language, about.category = LANGUAGE, category
+    about.content_status, about.keywords = ("Dự thảo", MARK) if is_draft else ("Chính thức", "")
+    about.comments = sheet.notice
     about.created = about.modified = made_at
     about.revision = 1
 
@@ -108,8 +107,8 @@ def _number_pages(section: Section) -> None:
     numbering.set(qn("w:start"), "1")
 
 
-def _fill_header(paragraph: Paragraph, number: int, *, is_numbered: bool) -> None:
-    """Số trang ở giữa, chữ DỰ THẢO bên phải và dưới chữ của trang."""
+def _fill_header(paragraph: Paragraph, number: int | None, *, is_numbered: bool) -> None:
+    """Số trang ở giữa; of a draft, with the number of its mark, DỰ THẢO at the right and below the words."""
     stops = paragraph.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(TEXT_WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
@@ -117,6 +116,8 @@ def _fill_header(paragraph: Paragraph, number: int, *, is_numbered: bool) -> Non
     paragraph.add_run("\t")
     if is_numbered:
         _page_number(paragraph)
+    if number is None:
+        return
     mark = paragraph.add_run(f"\t{MARK}")
     mark.bold, mark.font.size, mark.font.color.rgb = True, Pt(11), RGBColor(0x59, 0x59, 0x59)
     shape = _WATERMARK.format(
@@ -138,7 +139,7 @@ def _page_number(paragraph: Paragraph) -> None:
         run._r.append(part)
 
 
-def _notice(paragraph: Paragraph, sheet: Sheet) -> None:
+def _notice(paragraph: Paragraph, sheet) -> None:
     """Lưu ý ở chân mọi trang, in a frame."""
     paragraph.style = "Normal"
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -66,22 +66,22 @@ def contents(document, table: Contents) -> None:
     heads = 2 if table.years else 1
     grid = frame(document, widths, heads, ruled=True, padding=1.0)
     for place, words in enumerate(("STT", "Nội dung cam kết/Chỉ tiêu", "Đơn vị tính")):
-        _put(grid.cell(0, place).merge(grid.cell(heads - 1, place)), (words,), bold=True)
-    _put(grid.cell(0, 3).merge(grid.cell(0, 2 + years)), (table.caption,), bold=True)
+        put(grid.cell(0, place).merge(grid.cell(heads - 1, place)), (words,), bold=True)
+    put(grid.cell(0, 3).merge(grid.cell(0, 2 + years)), (table.caption,), bold=True)
     for place, year in enumerate(table.years):
-        _put(grid.cell(1, 3 + place), (str(year),), bold=True)
+        put(grid.cell(1, 3 + place), (str(year),), bold=True)
     for row in grid.rows:
-        _repeat(row)
+        repeat(row)
     for block in table.blocks:
         if block.title:
-            cells = _new_row(grid, widths)
-            _put(cells[0], (block.number,), bold=True, stay=True)
-            _put(cells[1].merge(cells[-1]), (block.title,), bold=True, stay=True, align=LEFT)
+            cells = new_row(grid, widths)
+            put(cells[0], (block.number,), bold=True, stay=True)
+            put(cells[1].merge(cells[-1]), (block.title,), bold=True, stay=True, align=LEFT)
         for row in block.rows:
-            cells = _new_row(grid, widths)
-            _put(cells[0], (row.number,))
-            _put(cells[1], (row.text,), align=LEFT)
-            _put(cells[2], (row.measure,))
+            cells = new_row(grid, widths)
+            put(cells[0], (row.number,))
+            put(cells[1], (row.text,), align=LEFT)
+            put(cells[2], (row.measure,))
             _targets(cells[3:], row.cells)
 
 
@@ -90,7 +90,7 @@ def _targets(cells, promised: tuple[targets.Cell, ...]) -> None:
     for target in promised:
         cell = cells[place].merge(cells[place + target.span - 1])
         first, *later = target.lines if target.kind != targets.LIST else (*target.lines, "")
-        _put(cell, (first,))
+        put(cell, (first,))
         for words in filter(None, later):
             _add(cell, words, italic=target.kind in (targets.FIGURE, targets.REASON))
         place += target.span
@@ -100,17 +100,17 @@ def signers(document, sheet: Sheet) -> None:
     """Bảng người ký của bản chung; its last row stays with the signatures below."""
     grid = frame(document, SIGNER_WIDTHS, 1, ruled=True, padding=1.0)
     for cell, words in zip(grid.rows[0].cells, SIGNER_HEADS, strict=True):
-        _put(cell, (words,), bold=True)
-    _repeat(grid.rows[0])
+        put(cell, (words,), bold=True)
+    repeat(grid.rows[0])
     for order, signer in enumerate(sheet.signers, start=1):
-        cells = _new_row(grid, SIGNER_WIDTHS)
+        cells = new_row(grid, SIGNER_WIDTHS)
         _height(grid.rows[-1], 12.0)
         is_last = order == len(sheet.signers)
-        _put(cells[0], (str(order),), stay=is_last)
-        _put(cells[1], (signer.unit,), stay=is_last, align=LEFT)
-        _put(cells[2], (signer.name,), stay=is_last)
-        _put(cells[3], (signer.title,), stay=is_last)
-        _put(cells[4], ("",), stay=is_last)
+        put(cells[0], (str(order),), stay=is_last)
+        put(cells[1], (signer.unit,), stay=is_last, align=LEFT)
+        put(cells[2], (signer.name,), stay=is_last)
+        put(cells[3], (signer.title,), stay=is_last)
+        put(cells[4], ("",), stay=is_last)
 
 
 def signatures(document, row: SignatureRow, recipients: tuple[str, ...] = ()) -> None:
@@ -123,13 +123,13 @@ def signatures(document, row: SignatureRow, recipients: tuple[str, ...] = ()) ->
     place = first
     for heading in row.headings:
         cell = grid.cell(0, place).merge(grid.cell(0, place + heading.span - 1))
-        _put(cell, (heading.text,), bold=True, stay=True, size=size)
+        put(cell, (heading.text,), bold=True, stay=True, size=size)
         cell.paragraphs[0].paragraph_format.space_after = Mm(1)
         place += heading.span
     for place, signature in enumerate(row.signatures, start=first):
-        _put(grid.cell(1, place), signature.title_lines, bold=True, stay=True, size=size, top=True)
-        _put(grid.cell(2, place), ("",), stay=True, size=size)
-        _put(grid.cell(3, place), (signature.name,), bold=True, stay=True, size=size)
+        put(grid.cell(1, place), signature.title_lines, bold=True, stay=True, size=size, top=True)
+        put(grid.cell(2, place), ("",), stay=True, size=size)
+        put(grid.cell(3, place), (signature.name,), bold=True, stay=True, size=size)
     _height(grid.rows[2], ROOM)
     if recipients:
         cell = grid.cell(0, 0).merge(grid.cell(3, 0))
@@ -149,7 +149,8 @@ def recipients_into(heading, more, recipients: tuple[str, ...]) -> None:
         paragraph.paragraph_format.keep_with_next = order < len(recipients)
 
 
-def _put(cell: _Cell, lines, *, bold=False, stay=False, align=CENTRE, size=TABLE_SIZE, top=False) -> None:
+def put(cell: _Cell, lines, *, bold=False, stay=False, align=CENTRE, size=TABLE_SIZE, top=False) -> None:
+    """Chữ của một ô."""
     paragraph = cell.paragraphs[0]
     write(paragraph, *lines, size=size, bold=bold)
     spaced(paragraph, size, leading=1.15)
@@ -168,7 +169,8 @@ def _add(cell: _Cell, words: str, *, italic: bool) -> None:
     paragraph.alignment = CENTRE
 
 
-def _new_row(table: Table, widths) -> tuple[_Cell, ...]:
+def new_row(table: Table, widths) -> tuple[_Cell, ...]:
+    """Thêm một dòng, never split between pages."""
     row = table.add_row()
     _never_split(row)
     for cell, width in zip(row.cells, widths, strict=True):
@@ -184,7 +186,8 @@ def _never_split(row: _Row) -> None:
     row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
 
 
-def _repeat(row: _Row) -> None:
+def repeat(row: _Row) -> None:
+    """Dòng đầu bảng lặp lại ở mỗi trang."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 

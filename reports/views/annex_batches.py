@@ -4,13 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from commitments import permissions
 from commitments.conflicts import NotReady
 from commitments.models import Campaign, Document
-from reports import annex_batches
+from reports import annex_batches, signing_batches
 from reports.forms import AnnexesSigningForm
 
 
@@ -28,23 +27,24 @@ def agree_all(request, campaign):
 
 @require_http_methods(["GET", "POST"])
 def sign_many(request, campaign):
-    """Ghi nhận ký các phụ lục đã chốt: all ticked; each row tells how it went."""
+    """Ghi nhận ký các phụ lục đã chốt: all ticked; the signing itself is a job."""
     campaign = _held(request, campaign)
     waiting = annex_batches.drafts(campaign)
     rows = Document.objects.current().filter(amendment__in=waiting)
     codes = dict(rows.values_list("amendment", "code"))
     form = AnnexesSigningForm(request.POST if request.method == "POST" else None, drafts=waiting, codes=codes)
-    outcomes = []
     if form.is_valid():
-        day = form.cleaned_data["signed_on"]
-        outcomes = annex_batches.sign_many(
-            form.chosen(), by=request.user, signed_on=day, today=timezone.localdate()
+        job = signing_batches.sign_annexes(
+            campaign,
+            form.chosen(),
+            by=request.user,
+            signed_on=form.cleaned_data["signed_on"],
+            origin=reverse("commitments:annex_drafts", args=[campaign.pk]),
         )
+        return redirect(job)
     context = {
         "campaign": campaign,
         "form": form,
-        "outcomes": outcomes,
-        "done": sum(not each.fault for each in outcomes),
         "notice": campaign.notice,
     }
     return render(request, "reports/annexes/sign_many.html", context)

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -39,17 +40,32 @@ def conclusions(request):
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),
     }
-    return render(request, "reports/conclusions.html", context | _closing(request.user, choice))
+    closing = _closing(request.user, choice)
+    return render(request, "reports/conclusions.html", context | closing | _lists(choice, closing))
+
+
+def _lists(choice, closing):
+    """Danh sách hệ quả và khen thưởng: for who oversees the campaign; ruling on them for who may close its year."""
+    keys = [choice.campaign.pk, choice.year]
+    if closing["is_own_only"]:
+        return {"rulings_url": "", "emulation_url": "", "word_url": ""}
+    return {
+        "rulings_url": reverse("reports:rulings", args=keys) if closing["may_rule"] else "",
+        "emulation_url": reverse("reports:emulation", args=keys),
+        "word_url": reverse("reports:conclusion_file", args=[*keys, "docx"]),
+    }
 
 
 def _closing(account, choice):
     """Năm đã khoá chưa, and whether this account may close it now."""
     closed = choice.campaign.closed_years.filter(year=choice.year).select_related("closed_by").first()
     from_day = workflow.closable_from(choice.campaign, choice.year)
-    may_close = closed is None and permissions.may_close(account, choice.campaign)
+    may_rule = permissions.may_close(account, choice.campaign)
+    may_close = closed is None and may_rule
     overseen = Campaign.objects.filter(of_overseen_campaigns(account), pk=choice.campaign.pk)
     return {
         "closed": closed,
+        "may_rule": may_rule,
         "closable_from": from_day,
         "may_close": may_close and timezone.localdate() >= from_day,
         "is_own_only": not overseen.exists(),

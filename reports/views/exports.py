@@ -9,9 +9,9 @@ from commitments import chasing
 from commitments.filters import ReportFilter
 from commitments.forms.agreements import AgreementFilter
 from commitments.models import Campaign
-from reports.exports import of_commitments, of_debts, of_queue, of_ranking
+from reports.exports import of_commitments, of_conclusions, of_debts, of_queue, of_ranking
 from reports.exports.answering import answer
-from reports.filters import choose
+from reports.filters import choose, choose_year
 from units.roles import Role
 
 
@@ -23,6 +23,16 @@ def ranking(request, ending):
     if choice is None:
         raise Http404
     return answer(ending, lambda: of_ranking.table(choice, **_who_and_when(request)))
+
+
+@require_safe
+def conclusions(request, ending):
+    """Kết luận năm theo lựa chọn của trang; a unit gets its own row."""
+    campaigns = tuple(Campaign.objects.visible_to(request.user).with_rules())
+    choice = choose_year(request.GET, campaigns, timezone.localdate()) if campaigns else None
+    if choice is None:
+        raise Http404
+    return answer(ending, lambda: of_conclusions.table(choice, **_who_and_when(request)))
 
 
 @require_safe

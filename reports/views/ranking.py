@@ -12,9 +12,9 @@ from commitments import permissions
 from commitments.models import Campaign, Commitment
 from commitments.models.standing import Basis
 from indicators.periods import name_of
-from reports import published
+from reports import listing, published
 from reports.filters import RankingFilter, choose
-from reports.ranking import ranks, tables
+from reports.views.decision import may_draft
 from units.roles import OF_THE_UNIT_ITSELF
 
 
@@ -27,16 +27,22 @@ def ranking(request):
     choice = choose(request.GET, campaigns, timezone.localdate()) if campaigns else None
     if choice is None:
         raise Http404
-    sections = _sections(request.user, choice)
+    found = listing.read(choice)
+    sections = _sections(request.user, choice, found)
     context = {
         "choice": choice,
         "form": RankingFilter(choice).form,
         "tabs": list(_tabs(choice)),
         "sections": sections,
         "title": f"Bảng xếp hạng {name_of(choice.period)}",
-        "lead": f"Luỹ kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
+        "lead": _lead(choice),
+        "compared": [each for each in (found.period_before, found.year_before) if not each.reason],
+        "not_compared": [each for each in (found.period_before, found.year_before) if each.reason],
         "state": _state(sections),
         "publication": published.standing_of(choice.campaign, choice.period),
+        "query": urlencode(choice.as_query()),
+        "may_draft": may_draft(request.user, choice.campaign),
+        "heat_map_url": f"{reverse('reports:heat_map')}?{urlencode(choice.as_query())}",
         "period_url": _period_url(request.user, choice),
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),
@@ -69,37 +75,48 @@ def _context_bar(choice):
     }
 
 
-def _sections(account, choice):
+def _lead(choice):
+    basis = Basis(choice.basis).label.lower()
+    cumulative = f"Luỹ kế từ đầu năm {choice.period[:4]}, điểm {basis}"
+    if choice.scope.is_whole:
+        return f"{cumulative}."
+    what = "chỉ tiêu" if choice.scope.indicator else "lĩnh vực"
+    return f"{cumulative} của {what}: {choice.scope.label}"
+
+
+def _sections(account, choice, found):
     """Mỗi khối một bảng, with the number of its units that are not in it."""
-    found = tables(choice.campaign, choice.period, choice.basis, choice.group, with_cards=False)
     mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign)
     visible = set(mine.values_list("pk", flat=True))
-    before = ranks(choice.campaign, choice.previous, choice.basis)
     own_units = account.units_as(*OF_THE_UNIT_ITSELF)
-    units = {group.pk: group.units for group in choice.groups}
     return [
         {
-            "group": table.group,
-            "rows": [_row(row, choice, visible, before, own_units) for row in table.rows],
-            "absent": units[table.group.pk] - len(table.rows),
+            "group": section.group,
+            "scope": found.scope,
+            "rows": [_row(listed, choice, found, visible, own_units) for listed in section.rows],
+            "compared": [each.name for each in (found.period_before, found.year_before) if not each.reason],
+            "absent": section.group.units - len(section.rows),
         }
-        for table in found
+        for section in found.sections
     ]
 
 
-def _row(row, choice, visible, before, own_units):
-    was = before.get(row.commitment_id)
+def _row(listed, choice, found, visible, own_units):
+    row = listed.row
+    changes = ((found.period_before, listed.since_period), (found.year_before, listed.since_year))
     return {
         "rank": row.rank,
-        "change": was - row.rank if was and row.rank else None,
+        "changes": [(earlier.name, change) for earlier, change in changes if not earlier.reason],
         "unit": row.unit.name,
         "url": _card_url(row.commitment_id, choice) if row.commitment_id in visible else "",
         "score": row.score,
+        "result": listed.result,
+        "line": listed.line,
         "grade": row.grade,
         "state": "provisional" if row.provisional else "official",
         "late": row.late,
         "is_mine": row.unit.pk in own_units,
-        "reason": row.reason,
+        "reason": listed.reason,
     }
 
 

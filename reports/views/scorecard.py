@@ -18,24 +18,31 @@ LABELS = {Basis.OFFICIAL: "Chính thức", Basis.SELF: "Tự chấm"}
 @require_safe
 def card(request, commitment, period):
     """Phiếu chấm điểm, explained line by line; addresses of its other periods and of the other basis."""
+    commitment, whole, basis = asked(request, commitment, period)
+    context = {
+        "commitment": commitment,
+        "period": whole,
+        "title": f"Phiếu chấm điểm: {commitment.unit}",
+        "lead": f"Luỹ kế từ đầu năm đến {name_of(period)}, điểm {LABELS[basis].lower()}.",
+        "tabs": _tabs(commitment, period, basis),
+        "sheet": cards.sheet(commitment, period, basis, last_day=whole.last_day),
+        "explain_url": f"{reverse('reports:explain', args=[commitment.pk, period])}?{urlencode({'basis': basis})}",
+        "ranking_url": _ranking_url(commitment, period, basis),
+        "notice": commitment.campaign.notice,
+        "context_bar": _context_bar(commitment, period, basis),
+    }
+    return render(request, "reports/scorecard.html", context)
+
+
+def asked(request, commitment, period):
+    """(bản cam kết, kỳ, cơ sở) của địa chỉ, else 404."""
     rows = Commitment.objects.visible_to(request.user).for_listing()
     commitment = get_object_or_404(rows, pk=commitment)
     calendar = {each.code: each for each in commitment.campaign.calendar()}
     basis = request.GET.get("basis", Basis.OFFICIAL)
     if period not in calendar or basis not in Basis.values:
         raise Http404
-    context = {
-        "commitment": commitment,
-        "period": calendar[period],
-        "title": f"Phiếu chấm điểm: {commitment.unit}",
-        "lead": f"Luỹ kế từ đầu năm đến {name_of(period)}, điểm {LABELS[basis].lower()}.",
-        "tabs": _tabs(commitment, period, basis),
-        "sheet": cards.sheet(commitment, period, basis, last_day=calendar[period].last_day),
-        "ranking_url": _ranking_url(commitment, period, basis),
-        "notice": commitment.campaign.notice,
-        "context_bar": _context_bar(commitment, period, basis),
-    }
-    return render(request, "reports/scorecard.html", context)
+    return commitment, calendar[period], basis
 
 
 def _tabs(commitment, period, basis):

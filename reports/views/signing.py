@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -11,7 +12,7 @@ from commitments.forms.signing import SigningForm
 from commitments.models import Campaign, Commitment
 from commitments.models.commitment import Status
 from commitments.views.agreement import frame, visible
-from reports import issuing
+from reports import issuing, signing_batches
 from reports.forms import CeremonySigningForm
 from reports.views.agreeing import UNABLE
 
@@ -50,12 +51,12 @@ def sign(request, pk):
 
 @require_http_methods(["GET", "POST"])
 def sign_many(request, campaign):
-    """Ghi nhận ký cả lễ: all that are agreed, those of absent signers unticked; each row tells how it went."""
+    """Ghi nhận ký cả lễ: all that are agreed, those of absent signers unticked; the signing is a job."""
     campaign = get_object_or_404(
         Campaign.objects.visible_to(request.user).select_related("authority", "ceremony"), pk=campaign
     )
     if not permissions.may_hold(request.user, campaign):
-        raise PermissionDenied("Việc ghi nhận ký không thuộc vai trò của tài khoản này.")
+        raise PermissionDenied(signing_batches.NOT_YOURS)
 
     waiting = Commitment.objects.for_listing().filter(campaign=campaign, status=Status.DRAFT)
     rows = list(waiting.select_related("campaign__ceremony").in_signing_order())
@@ -63,19 +64,19 @@ def sign_many(request, campaign):
     form = CeremonySigningForm(
         request.POST if request.method == "POST" else None, campaign=campaign, rows=rows, agreed=agreed
     )
-    outcomes = []
     if form.is_valid():
-        day = form.cleaned_data["signed_on"]
-        outcomes = issuing.sign_many(
-            form.chosen(), by=request.user, signed_on=day, today=timezone.localdate()
+        job = signing_batches.sign_all(
+            campaign,
+            form.chosen(),
+            by=request.user,
+            signed_on=form.cleaned_data["signed_on"],
+            origin=reverse("commitments:ceremony", args=[campaign.pk]),
         )
-    done = sum(each.is_done for each in outcomes)
+        return redirect(job)
     context = {
         "campaign": campaign,
         "form": form,
-        "outcomes": outcomes,
-        "done": done,
-        "left": len(rows) - done,
+        "jobs": signing_batches.recent(campaign),
         "notice": campaign.notice,
     }
     return render(request, "reports/sign_many.html", context)

@@ -4,11 +4,13 @@ import hashlib
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commitments import markings
-from reports import guessing, verifying
+from reports import verifying
 from reports.forms import CodeForm, FileForm
+from units import guessing
 from units.views.lockout import client_address
 
 
@@ -26,13 +28,14 @@ def ask(request):
 @require_http_methods(["GET", "POST"])
 def verify(request, code):
     """Một văn bản theo mã; a file sent here is compared and forgotten."""
-    address = client_address(request)
-    if guessing.is_locked(address):
+    address, now = client_address(request), timezone.now()
+    if guessing.is_locked(address, now=now):
         return _wait(request)
     wanted = markings.read(code)
     document = verifying.document_with(wanted) if wanted else None
+    if document is None and not guessing.count_miss(address, now=now):
+        return _wait(request)
     if document is None:
-        guessing.count_miss(address)
         context = {"form": CodeForm(), "typed": code}
         return render(request, "reports/verification_unknown.html", context, status=404)
     if code != wanted:
@@ -44,7 +47,7 @@ def verify(request, code):
         "facts": (facts := verifying.facts(document)),
         "form": form,
         "digest": digest,
-        "is_match": bool(digest) and verifying.matches(document, digest),
+        "version": verifying.version(document, digest) if digest else None,
         "notice": facts.notice,
     }
     return render(request, "reports/verified.html", context)

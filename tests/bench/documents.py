@@ -88,32 +88,61 @@ def processes():
     return {"one_s": min(times[1]), "two_s": min(times[2]), "ratio": min(times[1]) / min(times[2])}
 
 
+PLAIN = "pdf"
+_OPTIONS = {
+    "SelectPdfVersion": {"type": "long", "value": "2"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+}
+SAME_KIND = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"
+
+
 def office():
-    """LibreOffice: the same papers as Word files, converted in one call; only the conversion is timed."""
+    """LibreOffice: the same papers as Word files, made beforehand and not timed, converted in one call.
+
+    Once to plain PDF, as people do it, and once to PDF/A-2b with tags, which is what ours are; ours once in one process
+    and once as a ceremony is printed. In turns, the better of two; the start of our processes and of theirs counts.
+    """
     from reports.documents import press, word
+    from reports.documents.batch import render_many
 
     everything = papers(CEREMONY)
     press.render(everything[0])
-    started = time.process_time()
-    ours = wall(lambda: [press.render(paper) for paper in everything])
-    ours_cpu = time.process_time() - started
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for number, paper in enumerate(everything):
             files.append(Path(folder) / f"{number}.docx")
             files[-1].write_bytes(word.render(paper, made_at=datetime(2026, 1, 1, tzinfo=UTC)))
-        command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
-        command += ["--convert-to", "pdf", "--outdir", folder, *map(str, files)]
-        theirs = wall(lambda: subprocess.run(command, check=True, capture_output=True))
+        turns = {
+            "ours": lambda: [press.render(paper) for paper in everything],
+            "ours_two": lambda: list(render_many(everything, 2)),
+            "theirs": lambda: _converted(files, PLAIN),
+            "theirs_same": lambda: _converted(files, SAME_KIND),
+        }
+        spent = {name: min(_spent(work) for _ in range(2)) for name, work in turns.items()}
         made = len(list(Path(folder).glob("*.pdf")))
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return {
-        "ours_s": ours,
-        "theirs_s": theirs,
-        "ratio": ours / theirs,
-        "cpu_ratio": ours_cpu / (used.ru_utime + used.ru_stime),
+    seconds = {f"{name}_s": elapsed for name, (elapsed, _) in spent.items()}
+    return seconds | {
+        "ratio": spent["ours"][0] / spent["theirs"][0],
+        "ratio_same": spent["ours"][0] / spent["theirs_same"][0],
+        "ratio_two": spent["ours_two"][0] / spent["theirs_same"][0],
+        "cpu_ratio": spent["ours"][1] / spent["theirs"][1],
+        "cpu_ratio_same": spent["ours"][1] / spent["theirs_same"][1],
         "made": made,
     }
+
+
+def _converted(files, kind):
+    folder = files[0].parent
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+    command += ["--convert-to", kind, "--outdir", str(folder), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _spent(work):
+    """(giây trôi qua, giây của bộ xử lý), of this process and of those that it started and that have ended."""
+    before, elapsed = os.times(), wall(work)
+    after = os.times()
+    return elapsed, sum(after[:4]) - sum(before[:4])
 
 
 def growth():
@@ -170,8 +199,13 @@ LINES = {
     "two processes against one, times faster (goal ≥ 1.6)": ("processes", "ratio"),
     f"{CEREMONY} documents in one process, s": ("office", "ours_s"),
     f"{CEREMONY} Word files to PDF by LibreOffice in one call, s": ("office", "theirs_s"),
-    "to LibreOffice, elapsed, ratio (goal < 1)": ("office", "ratio"),
-    "to LibreOffice, CPU, ratio": ("office", "cpu_ratio"),
+    "the same to tagged PDF/A-2b, as ours are, s": ("office", "theirs_same_s"),
+    f"{CEREMONY} documents in two processes, s": ("office", "ours_two_s"),
+    "one process to LibreOffice's plain PDF, elapsed, ratio": ("office", "ratio"),
+    "one process to LibreOffice's plain PDF, CPU, ratio": ("office", "cpu_ratio"),
+    "one process to LibreOffice, same kind of file, elapsed, ratio": ("office", "ratio_same"),
+    "one process to LibreOffice, same kind of file, CPU, ratio": ("office", "cpu_ratio_same"),
+    "as printed to LibreOffice, same kind of file, elapsed, ratio (goal < 1)": ("office", "ratio_two"),
     f"resident after {CEREMONY} documents, MiB": ("growth", "first_MiB"),
     f"resident after {MANY} documents, MiB (goal: no growth)": ("growth", "last_MiB"),
     "request that starts a batch, median ms (goal ≤ 200)": ("job", "request_ms"),

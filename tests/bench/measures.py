@@ -136,6 +136,20 @@ def pages():
     return results
 
 
+def reading():
+    """Các trang để đọc: heat map, profiles, explanation of a score."""
+    from tests.bench import reading as pages_to_read
+
+    return pages_to_read.measured(_campaign())
+
+
+def leading():
+    """Tổng quan, bảng xếp hạng theo chỉ tiêu."""
+    from tests.bench import leading as leaders_pages
+
+    return leaders_pages.measured(_campaign())
+
+
 def main():
     """`python -m tests.bench.measures NAME [ARGUMENT]`."""
     django.setup()

@@ -44,8 +44,7 @@ def amended():
     """Tỉnh nhỏ, with an amendment to the first commitment."""
     data = world.bundle(1)
     data["campaigns"][0]["commitments"][0]["amendments"] = [copy.deepcopy(AMENDMENT)]
-    import_data(data)
-    return world.populate()
+    return world.settle(data)
 
 
 def test_target_in_effect_is_that_of_the_amendment(client):
@@ -278,7 +277,7 @@ def test_queries_do_not_grow_with_the_indicators(client):
 
     narrow = queries_of(client, province.an, province.commitments["U1"])
 
-    assert queries_of(client, lan, commitment) == narrow
+    assert queries_of(client, lan, commitment) == narrow <= 25
 
 
 @pytest.mark.parametrize("name", ["report", "submit"])
@@ -290,4 +289,4 @@ def test_queries_do_not_grow_with_the_units(client, name):
     others = [world.report(unit=unit, **changes) for unit in ("U2", "U3") for changes in ({}, LATER)]
     import_data(world.bundle(3, reports=reports + others))
 
-    assert queries_of(client, alone.binh, alone.commitments["U1"], name) == first
+    assert queries_of(client, alone.binh, alone.commitments["U1"], name) == first <= 25

@@ -2,12 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from commitments.models import Amendment, Document
-from reports import annex_batches, issuing
+from reports import issuing, signing_batches
 from tests import world
 from tests.commitments.annexes import drafted
-from units.models import Job
+from tests.units.test_jobs import QUEUE
+from units import jobs
+from units.models import AuditEvent, Job
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +58,9 @@ def test_all_that_are_agreed_are_signed_and_the_others_wait(client, small, draft
 
     answer = send(client, small.giang, small, "sign_many", signed_on="02/07/2022", signed=boxes())
 
-    assert (answer.context["done"], answer.context["form"].left_out) == (1, [drafts[1]])
+    job = Job.objects.get()
+    assert (answer.url, job.kind) == (job.get_absolute_url(), "sign-annexes")
+    assert list(job.items.values_list("label", "state")) == [("Phụ lục số 1 – Sở Thử U1 – C2022", "done")]
     assert [each.is_signed for each in Amendment.objects.order_by("pk")] == [True, False]
     assert str(Document.objects.get().signed_on) == "2022-07-02"
 
@@ -72,16 +77,44 @@ def test_what_was_agreed_anew_meanwhile_is_not_signed(client, small, drafts):
     assert not Amendment.objects.signed().exists()
 
 
-def test_one_day_that_does_not_fit_stops_nobody_else(small, drafts):
-    for draft in drafts:
-        issuing.agree(draft, by=small.giang)
-    drafts[0].version = 7
+def test_one_that_was_edited_meanwhile_stops_nobody_else(small, drafts, settings):
+    chosen = [(each, issuing.agree(each, by=small.giang).code) for each in drafts]
+    settings.TASKS = QUEUE
+    day = timezone.localdate()
+    job = signing_batches.sign_annexes(small.campaign, chosen, by=small.giang, signed_on=day)
+    Amendment.objects.filter(pk=drafts[0].pk).update(reason="Lý do khác.")
 
-    outcomes = annex_batches.sign_many(
-        drafts, by=small.giang, signed_on=world.AFTERWARDS, today=world.AFTERWARDS
+    jobs.perform(job.pk)
+
+    changed = "Nội dung đã thay đổi sau khi chốt. Chốt lại, in và ký bản mới."
+    assert list(job.items.values_list("state", "error")) == [("failed", changed), ("done", "")]
+
+
+def test_an_annex_that_this_job_signed_before_it_was_killed_is_not_signed_again(small, drafts, settings):
+    chosen = [(drafts[0], issuing.agree(drafts[0], by=small.giang).code)]
+    settings.TASKS = QUEUE
+    day = timezone.localdate()
+    job = signing_batches.sign_annexes(small.campaign, chosen, by=small.giang, signed_on=day)
+    issuing.sign_amendment(drafts[0], by=small.giang, signed_on=day, today=day, version=drafts[0].version)
+
+    jobs.perform(job.pk)
+
+    assert list(job.items.values_list("state", "error")) == [("done", "")]
+    assert AuditEvent.objects.filter(verb="ky-phu-luc").count() == 1
+
+
+def test_an_annex_that_was_discarded_meanwhile_is_told(small, drafts, settings):
+    document = issuing.agree(drafts[0], by=small.giang)
+    settings.TASKS = QUEUE
+    job = signing_batches.sign_annexes(
+        small.campaign, [(drafts[0], document.code)], by=small.giang, signed_on=timezone.localdate()
     )
+    document.delete()
+    drafts[0].delete()
 
-    assert [each.fault for each in outcomes] == [annex_batches.CHANGED, ""]
+    jobs.perform(job.pk)
+
+    assert list(job.items.values_list("error", flat=True)) == [signing_batches.GONE]
 
 
 @pytest.mark.parametrize("name", ["agree_all", "sign_many"])

@@ -1,4 +1,4 @@
-"""Ghi nhận ký cả lễ: đánh dấu ai đã ký, mỗi dòng một kết quả, một dòng hỏng không cản dòng khác."""
+"""Ghi nhận ký cả lễ: đánh dấu ai đã ký, mỗi bản một kết quả, một bản hỏng không cản bản khác."""
 
 from datetime import date
 
@@ -7,9 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from commitments.models import Commitment, Document, Target
-from reports import issuing
+from commitments.models import Campaign, Commitment, Document, Target
+from reports import issuing, signing_batches
 from tests import world
+from tests.units.test_jobs import QUEUE
+from units import jobs
+from units.models import AuditEvent, Job, JobItem
+from units.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -49,10 +53,18 @@ def test_all_agreed_are_ticked_and_those_not_agreed_are_named(client, small):
     assert set(states().values()) == {"draft"}
 
 
+def outcomes():
+    return list(JobItem.objects.values_list("label", "state", "error"))
+
+
 def test_those_who_were_there_are_signed_and_the_absent_are_not(client, small):
     response = sent(client, small, keys(small, "U2"), "06/01/2022")
 
-    assert [(each.commitment.unit.code, each.fault) for each in response.context["outcomes"]] == [("U2", "")]
+    job = Job.objects.get()
+    assert (response.status_code, response.url) == (302, job.get_absolute_url())
+    assert job.title == f"Ghi nhận 1 bản ký ngày 06/01/2022: {small.campaign.title}"
+    assert job.origin == reverse("commitments:ceremony", args=[small.campaign.pk])
+    assert outcomes() == [("Sở Thử U2", "done", "")]
     assert states() == {"U1": "draft", "U2": "signed", "U3": "draft"}
     assert Document.objects.get(commitment__unit__code="U2").signed_on == date(2022, 1, 6)
 
@@ -60,12 +72,81 @@ def test_those_who_were_there_are_signed_and_the_absent_are_not(client, small):
 def test_one_that_fails_does_not_stop_the_rest_and_says_why(client, small):
     Target.objects.filter(item__commitment=small.commitments["U1"]).update(value=1)
 
-    response = sent(client, small, keys(small, "U1", "U2"))
+    sent(client, small, keys(small, "U1", "U2"))
 
-    first, second = response.context["outcomes"]
-    assert (first.is_done, second.is_done) == (False, True)
-    assert "Chốt lại" in first.fault
+    stale = "Nội dung đã thay đổi sau khi chốt. Chốt lại, in và ký bản mới."
+    assert outcomes() == [("Sở Thử U1", "failed", stale), ("Sở Thử U2", "done", "")]
     assert states() == {"U1": "draft", "U2": "signed", "U3": "draft"}
+
+
+def test_after_mending_the_rest_is_signed_and_what_was_signed_stays(client, small):
+    Target.objects.filter(item__commitment=small.commitments["U1"]).update(value=1)
+    sent(client, small, keys(small, "U1", "U2"))
+    Target.objects.filter(item__commitment=small.commitments["U1"], span="2022").update(value=90)
+    Target.objects.filter(item__indicator__number="2", item__commitment=small.commitments["U1"]).update(
+        value=4
+    )
+
+    job = jobs.again(Job.objects.get(), by=small.giang)
+
+    assert (job.done, job.failed) == (2, 0)
+    assert AuditEvent.objects.filter(verb="ky").count() == 2
+
+
+@pytest.fixture
+def queued(client, small, settings):
+    """Việc đã giao, chưa ai làm."""
+    settings.TASKS = QUEUE
+    sent(client, small, keys(small, "U1", "U2"))
+    return Job.objects.get()
+
+
+def sign(small, by, day=5):
+    mine = Commitment.objects.for_listing().get(unit__code="U1", campaign__code="C2022")
+    issuing.sign(mine, by=by, signed_on=date(2022, 1, day), today=date(2022, 2, 1))
+
+
+def test_what_this_job_signed_before_it_was_killed_is_not_signed_again(small, queued):
+    sign(small, small.giang)
+
+    jobs.perform(queued.pk)
+
+    assert outcomes() == [("Sở Thử U1", "done", ""), ("Sở Thử U2", "done", "")]
+    assert AuditEvent.objects.filter(verb="ky").count() == 2
+
+
+def test_what_somebody_else_signed_meanwhile_is_told(small, queued):
+    lan = world.account("lan", Role.OFFICER, small.units["UB"], small.units["UB"])
+    sign(small, lan, 6)
+
+    jobs.perform(queued.pk)
+
+    told = "Bản cam kết này đã được ghi nhận ký ngày 06/01/2022. Hãy tải lại trang."
+    assert outcomes() == [("Sở Thử U1", "failed", told), ("Sở Thử U2", "done", "")]
+
+
+def test_what_was_reopened_or_discarded_meanwhile_is_told(small, queued):
+    issuing.withdraw(small.documents["U1"], by=small.giang, reason="Sửa")
+    Commitment.objects.filter(pk=small.commitments["U2"].pk).update(campaign=other_campaign(small))
+
+    jobs.perform(queued.pk)
+
+    reopened = "Văn bản vừa được mở lại hoặc chốt lại. Tải lại trang rồi ghi nhận."
+    assert outcomes() == [("Sở Thử U1", "failed", reopened), ("Sở Thử U2", "failed", signing_batches.GONE)]
+    assert set(states().values()) == {"draft"}
+
+
+def other_campaign(small):
+    return Campaign.objects.exclude(pk=small.campaign.pk).get()
+
+
+def test_who_is_no_officer_any_more_signs_nothing(small, queued):
+    small.giang.assignments.all().delete()
+
+    jobs.perform(queued.pk)
+
+    assert [state for _, state, _ in outcomes()] == ["failed", "failed"]
+    assert set(states().values()) == {"draft"}
 
 
 def test_what_changed_after_agreeing_is_not_ticked_by_itself(client, small):
@@ -114,14 +195,13 @@ def test_only_the_officer_of_the_campaign(client, small, persona, status, method
 def test_all_who_share_one_document_are_signed_one_by_one(client):
     bundle = world.bundle(2, signed_on=None)
     bundle["campaigns"][0]["document"]["template"] = "joint"
-    world.import_data(bundle)
-    small = world.populate()
+    small = world.settle(bundle)
     document = issuing.agree(small.commitments["U1"], by=small.giang)
     signed = [f"{each.pk}-{document.code}" for each in small.commitments.values()]
 
-    response = sent(client, small, signed)
+    sent(client, small, signed)
 
-    assert [each.fault for each in response.context["outcomes"]] == ["", ""]
+    assert outcomes() == [("Sở Thử U1", "done", ""), ("Sở Thử U2", "done", "")]
     document.refresh_from_db()
     assert document.signed_on == date(2022, 1, 5)
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from commitments.models import Document
+from commitments.models import Campaign, Document
 from reports import issuing
 from tests import world
 from tests.units.test_jobs import QUEUE
@@ -40,6 +40,17 @@ def test_asking_leads_to_the_page_of_the_job(client, small):
     assert (answer.status_code, answer.url) == (302, job.get_absolute_url())
     assert (job.kind, job.total, job.state) == ("print", 3, "waiting")
     assert job.options == {"campaign": small.campaign.pk, "copies": 2, "shape": "merged"}
+
+
+@pytest.mark.parametrize(("said", "filled_in"), [(None, 1), (0, 1), (4, 4), (20, 20), (21, 20)])
+def test_the_number_of_copies_is_that_of_the_campaign(client, small, said, filled_in):
+    Campaign.objects.filter(pk=small.campaign.pk).update(copies=said)
+    client.force_login(small.giang)
+
+    page = client.get(address(small))
+
+    assert page.context["form"]["copies"].value() == filled_in
+    assert f'name="copies" value="{filled_in}"' in page.content.decode()
 
 
 def test_asking_twice_leads_to_the_same_job(client, small):

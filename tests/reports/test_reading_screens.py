@@ -46,14 +46,16 @@ def small():
     bundle["campaigns"][0]["adjustments"] = [
         {"code": "C", "unit": "U1", "period": "2022-Q1", "points": "1", "reason": "Sáng kiến"}
     ]
-    world.import_data(bundle)
-    return world.populate()
+    return world.settle(bundle)
 
 
 def address(small, name):
     first, last = small.commitments["U1"].pk, small.commitments["U3"].pk
     return {
+        "overview": reverse("reports:overview"),
+        "filed": f"{reverse('reports:overview_filed')}?state=late",
         "ranking": reverse("reports:ranking"),
+        "ranking by indicator": f"{reverse('reports:ranking')}?by=indicator:1&period=2022-Q2&sort=period",
         "card": reverse("reports:card", args=[first, "2022-Q1"]),
         "no card": reverse("reports:card", args=[last, "2022-Q1"]),
         "list": reverse("commitments:list"),
@@ -63,7 +65,21 @@ def address(small, name):
     }[name]
 
 
-@pytest.mark.parametrize("name", ["ranking", "card", "no card", "list", "detail", "unsigned", "sign"])
+PAGES = [
+    "overview",
+    "filed",
+    "ranking",
+    "ranking by indicator",
+    "card",
+    "no card",
+    "list",
+    "detail",
+    "unsigned",
+    "sign",
+]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_page_is_accessible_and_fits_at_every_width(opened, axe, small, name):
     page = opened(small.giang, address(small, name))
 

@@ -3,27 +3,19 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commitments.models import Amendment, Commitment
-from reports import forms, guessing, issuing
+from reports import forms, issuing
 from tests import world
-from units import vault
+from units import guessing
 from units.models import Person, Unit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 2, 1)
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_guessed():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -258,10 +250,3 @@ def test_the_page_asks_the_database_as_often_for_one_as_for_many(client, small, 
         )
 
     assert queries() == before
-
-
-def test_a_digitally_signed_revision_of_it_matches_too(client, small, signed):
-    content = issuing.content(signed) + b"% ky so"
-    signed.revisions.create(number=1, pdf=vault.digest_of(content), signatures=[], added_by=small.giang)
-
-    assert "<strong>Khớp.</strong>" in upload(client, signed, content).content.decode()

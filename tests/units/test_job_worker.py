@@ -38,20 +38,28 @@ class Place:
             return f"postgres://{settings['USER']}@/{settings['NAME']}?host={quote(settings['HOST'])}"
         return f"sqlite:///{self.file}"
 
-    def start(self, *arguments):
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "DATABASE_URL": self.url,
-            "VAR_DIR": str(self.folder),
-            "JOBS": "worker",
-            "LOG_LEVEL": "WARNING",
-        }
-        command = [sys.executable, "manage.py", "work", *arguments]
-        return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    def start(self, *arguments, **variables):
+        command = ("manage.py", "work", *arguments)
+        return self.program(*command, variables=variables, stderr=subprocess.DEVNULL)
 
-    def run(self):
+    def program(self, *arguments, variables=None, **streams):
+        """Chạy một tiến trình Python khác trên cơ sở dữ liệu này."""
+        environment = (
+            os.environ
+            | {
+                "DJANGO_SETTINGS_MODULE": "tests.settings",
+                "DATABASE_URL": self.url,
+                "VAR_DIR": str(self.folder),
+                "JOBS": "worker",
+                "LOG_LEVEL": "WARNING",
+            }
+            | (variables or {})
+        )
+        return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, **streams)
+
+    def run(self, **variables):
         """Chạy cho đến khi hết việc; how the process ended."""
-        return self.start("--once").wait(30)
+        return self.start("--once", **variables).wait(60)
 
     def ask(self, sql):
         if IS_POSTGRES:

@@ -80,6 +80,7 @@ def test_the_frame_says_who_one_is_and_what_waits(client, place):
         ("Đôn đốc", 0),
         ("Bảng xếp hạng", 0),
         ("Kết luận năm", 0),
+        ("Báo cáo kỳ", 0),
         ("Bản cam kết", 0),
     ]
 

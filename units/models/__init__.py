@@ -3,6 +3,7 @@
 from units.models.access_token import AccessToken
 from units.models.account import Account, Assignment
 from units.models.audit import AuditChain, AuditEvent
+from units.models.code_guesses import CodeGuesses
 from units.models.job import Job, JobItem, JobWorker
 from units.models.message import Message
 from units.models.person import Person, Term
@@ -15,6 +16,7 @@ __all__ = [
     "Assignment",
     "AuditChain",
     "AuditEvent",
+    "CodeGuesses",
     "Job",
     "JobItem",
     "JobWorker",

@@ -38,11 +38,16 @@ class Account(AbstractUser):
         return self.full_name
 
     @cached_property
+    def assigned(self):
+        """Các phân công, with their units and provinces; read once for each request."""
+        return list(self.assignments.select_related("unit__province"))
+
+    @cached_property
     def rights(self):
-        """{vai trò: khoá của các đơn vị}, read once for each request."""
+        """{vai trò: khoá của các đơn vị}."""
         rights = {}
-        for role, unit in self.assignments.values_list("role", "unit"):
-            rights.setdefault(Role(role), set()).add(unit)
+        for assignment in self.assigned:
+            rights.setdefault(Role(assignment.role), set()).add(assignment.unit_id)
         return rights
 
     def units_as(self, *roles):

@@ -12,6 +12,7 @@ import pydyf
 POINTS_PER_PX = 0.75
 POINTS_PER_MM = 72 / 25.4
 NUMBER, DATE, SEAL = "van-thu-so", "van-thu-ngay", "van-thu-dau"
+OFFICE = "van-thu"  # what the office signs for itself begins so
 SEALED = (
     "ky-cam-ket",
     "ky-nhan-1",

@@ -162,6 +162,24 @@ def test_without_a_file_one_is_asked_for(client, place, paper):
     assert response.context["form"].errors == {"files": ["Chọn tệp quét."]}
 
 
+def test_the_page_says_beforehand_how_much_it_takes(client, place, paper):
+    client.force_login(place.giang)
+
+    page = client.get(at("scan_upload", paper.pk)).content.decode()
+
+    assert "Mỗi lần tối đa 300 MB, 400 trang." in page
+
+
+def test_more_than_that_is_told_beside_the_field(client, place, paper, settings):
+    settings.SCAN_MEGABYTES = 0
+
+    response = upload(client, place.giang, paper, keeping.file(leaf(0)))
+
+    told = "Tệp tải lên lớn hơn 0 MB. Quét ở 200–300 dpi, hoặc chia thành nhiều lần tải lên."
+    assert response.context["form"].errors == {"files": [told]}
+    assert not Scan.objects.exists()
+
+
 def test_the_paper_of_another_unit_is_refused(client, place, paper):
     sent = making.stack([leaf(0), leaf(1, making.SECOND)])
 

@@ -57,12 +57,13 @@ def test_the_ranking_says_what_it_rests_on_and_holds_the_group_that_is_shown(cli
         "Kỳ": "Quý I/2022, luỹ kế từ đầu năm",
         "Cơ sở tính điểm": "Tự chấm: số đơn vị báo cáo",
         "Tình trạng số liệu": "Tạm tính: 2 trên 2 đơn vị còn báo cáo chưa duyệt hoặc chỉ tiêu chờ công bố",
+        "So sánh": "Không so với Quý I/2021: kỳ đó chưa có đợt cam kết.",
         "Lưu ý": "Dữ liệu thử.",
         "Bộ lọc": "Khối: Các sở",
         "Số dòng": "2",
         "Người xuất": "Chi – Sở Nội vụ",
     }
-    assert [row[3] for row in rows] == ["U1", "U2"]
+    assert [row[2] for row in rows] == ["U1", "U2"]
     name = "Bảng xếp hạng Quý I-2022.csv"
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(name)}"
     assert "no-store" in response["Cache-Control"]

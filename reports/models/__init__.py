@@ -1,0 +1,6 @@
+"""Bản ghi của báo cáo: what people write and issue about results; the results themselves stand in commitments."""
+
+from reports.models.consequence import ConsequenceRuling, EmulationTerms, Ruling
+from reports.models.period_report import PeriodReport, PeriodReportPart
+
+__all__ = ["ConsequenceRuling", "EmulationTerms", "PeriodReport", "PeriodReportPart", "Ruling"]

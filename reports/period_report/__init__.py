@@ -1,0 +1,1 @@
+"""Báo cáo kỳ của đợt: quarter, six months, nine months, year; one composition for page, PDF and Word."""

@@ -1,0 +1,169 @@
+"""Trang tổng quan một kỳ, cho người lãnh đạo; và danh sách báo cáo theo tình trạng mà nó dẫn tới."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from commitments.models import Campaign, Commitment, Report
+from commitments.models.standing import Basis
+from indicators.periods import name_of
+from reports import overview, scopes
+from reports.filters import RankingFilter, choose
+from reports.overview_words import distribution, failing_rows, met_rule, mover_rows, risk_rows
+
+ROWS = 100
+
+
+@require_safe
+def page(request):
+    """Tổng quan; a member unit reads the numbers of all, names only as the ranking has them, and its own risks."""
+    choice = _chosen(request)
+    if choice is None:
+        return render(request, "reports/ranking_empty.html")
+    leaves, today = scopes.leaves_of(choice.campaign), timezone.localdate()
+    found = overview.read(choice, leaves, today=today)
+    visible = _visible(request.user, choice)
+    risks = [each for each in found.risks if each[0] in visible]
+    failing = found.failing[: overview.FAILING_SHOWN]
+    named = [pk for pk, _ in (*found.movers.up, *found.movers.down, *risks[: overview.RISKS_SHOWN])]
+    units = Commitment.objects.select_related("unit", "group").in_bulk(named)
+    context = {
+        "choice": choice,
+        "form": RankingFilter(choice).form,
+        "title": f"Tổng quan {name_of(choice.period)}",
+        "lead": f"Luỹ kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
+        "state": ("provisional" if found.provisional else "official") if found.units else "",
+        "found": found,
+        "tally": _tally(choice, found),
+        "owed": len(found.filed),
+        "ranking_url": _url("reports:ranking", choice),
+        "distribution": distribution(choice, found.spreads),
+        "bins": overview.BINS,
+        "movers": mover_rows(choice, found.movers, units, visible),
+        "failing": failing_rows(choice, failing),
+        "risks": risk_rows(choice, risks[: overview.RISKS_SHOWN], units, leaves),
+        "risk_count": len(risks),
+        "sees_all": len(visible) >= found.units,
+        "rule": met_rule(choice.campaign),
+        "notice": choice.campaign.notice,
+        "context_bar": _context_bar(choice),
+    }
+    return render(request, "reports/overview.html", context)
+
+
+@require_safe
+def filed(request):
+    """Các báo cáo của kỳ theo tình trạng (`state`), each with its page; units one may not see are not named."""
+    choice = _chosen(request)
+    if choice is None:
+        raise Http404
+    today, state = timezone.localdate(), request.GET.get("state", "")
+    if state not in (*overview.STATES, overview.LATE):
+        raise Http404
+    period = next(each for each in choice.campaign.calendar() if each.code == choice.period)
+    keys = {group.pk for group in choice.groups if choice.group in (None, group.code)}
+    visible = _visible(request.user, choice)
+    rows = [
+        each
+        for each in overview.filings(choice, period, today)
+        if each.group in keys and each.commitment in visible and state in (each.state, _late(each))
+    ]
+    return render(request, "reports/overview_filed.html", _filed(request, choice, state, rows, period))
+
+
+def _filed(request, choice, state, rows, period):
+    listed = {each.commitment: each for each in rows}
+    commitments = Commitment.objects.filter(pk__in=_in_order(rows)).select_related("unit", "group")
+    page = Paginator(commitments.order_by("group__order", "group", "unit__order", "unit__code"), ROWS)
+    page = page.get_page(request.GET.get("page"))
+    reports = Report.objects.visible_to(request.user).filter(
+        commitment__in=[each.pk for each in page], period=choice.period
+    )
+    known = dict(reports.values_list("commitment", "pk"))
+    label = "Trễ hạn" if state == overview.LATE else overview.STATES[state]
+    return {
+        "choice": choice,
+        "title": f"Báo cáo {name_of(choice.period)}: {label.lower()}",
+        "overview_url": _url("reports:overview", choice),
+        "page": page,
+        "rows": [
+            (each, listed[each.pk], _report_url(each, choice, known), overview.STATES[listed[each.pk].state])
+            for each in page
+        ],
+        "query": f"&{urlencode(choice.as_query() | {'state': state})}",
+        "lead": f"Hạn gửi {period.due_on:%d/%m/%Y}.",
+        "notice": choice.campaign.notice,
+        "context_bar": _context_bar(choice),
+    }
+
+
+def _in_order(rows):
+    return [each.commitment for each in rows]
+
+
+def _late(each):
+    return overview.LATE if each.is_late else each.state
+
+
+def _report_url(commitment, choice, known):
+    """Báo cáo nếu có mà người này được xem, else the commitment."""
+    if commitment.pk in known:
+        return reverse("commitments:report", args=[commitment.pk, choice.period])
+    return commitment.get_absolute_url()
+
+
+def _chosen(request):
+    """Điều đang xem; None for an account without any campaign, Http404 for a campaign it may not see."""
+    campaigns = tuple(Campaign.objects.visible_to(request.user))
+    if not campaigns and "campaign" not in request.GET:
+        return None
+    choice = choose(request.GET, campaigns, timezone.localdate()) if campaigns else None
+    if choice is None:
+        raise Http404
+    return choice.of_scope(scopes.WHOLE)
+
+
+def _visible(account, choice):
+    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign)
+    return set(mine.values_list("pk", flat=True))
+
+
+def _tally(choice, found):
+    labels = overview.STATES | {overview.LATE: "Trễ hạn"}
+    tones = {overview.LATE: "wrong", "returned": "wrong", "approved": "done"}
+    return [
+        {
+            "label": labels[state],
+            "count": count,
+            "tone": tones.get(state, "") if count else "",
+            "url": f"{_url('reports:overview_filed', choice)}&state={state}" if count else "",
+        }
+        for state, count in overview.tally(found.filed).items()
+    ]
+
+
+def _url(name, choice):
+    return f"{reverse(name)}?{urlencode(choice.as_query())}"
+
+
+def _context_bar(choice):
+    campaigns = [
+        {
+            "label": each.title,
+            "url": f"?{urlencode({'campaign': each.code})}",
+            "current": each == choice.campaign,
+        }
+        for each in choice.campaigns
+    ]
+    return {
+        "campaign": choice.campaign.title,
+        "campaigns": campaigns,
+        "period": "",
+        "periods": [],
+        "due_on": None,
+    }

@@ -1,0 +1,103 @@
+"""Báo cáo kỳ: the list of a year, and one report as it stands."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from commitments import permissions
+from reports.filters import YearFilter, choose_year
+from reports.period_report import editing, finding, issuing, listing_page, reading
+from reports.period_report.composing import compose
+
+
+@require_safe
+def listing(request):
+    """Các báo cáo của một năm: a unit of the campaign sees those that are issued."""
+    campaigns = tuple(finding.campaigns(request.user))
+    choice = choose_year(request.GET, campaigns, timezone.localdate()) if campaigns else None
+    if choice is None:
+        if "campaign" in request.GET:
+            raise Http404
+        return render(request, "reports/period_report/none.html")
+    context = {
+        "choice": choice,
+        "form": YearFilter(choice).form,
+        "title": f"Báo cáo kỳ năm {choice.year}",
+        "tables": listing_page.tables(request.user, choice.campaign, choice.year),
+        "notice": choice.campaign.notice,
+    }
+    return render(request, "reports/period_report/list.html", context)
+
+
+@require_safe
+def report(request, campaign, span, scope):
+    """Một báo cáo: as it was issued, else with the figures of now under what was written."""
+    subject, stored_report = found(request, campaign, span, scope)
+    if stored_report and stored_report.is_issued:
+        return _issued(request, subject, stored_report)
+    stored = editing.parts_of(stored_report)
+    content = current(subject, stored)
+    may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
+    context = frame(subject) | {
+        "report": None,
+        "state": "draft",
+        "content": content,
+        "parts": [_shown(subject, part, stored.get(part.key), may_compose) for part in content.parts],
+        "issue_url": subject.url("period_report_issue") if may_compose else "",
+    }
+    return render(request, "reports/period_report/report.html", context)
+
+
+def _issued(request, subject, report):
+    content = issuing.content_of(report)
+    context = frame(subject) | {
+        "report": report,
+        "state": "official",
+        "issue_url": "",
+        "content": content,
+        "parts": [{"part": part, "written": None, "edit_url": ""} for part in content.parts],
+    }
+    return render(request, "reports/period_report/report.html", context)
+
+
+def _shown(subject, part, written, may_compose):
+    """Một mục trên trang: who wrote its words, and where they are written."""
+    edit_url = subject.url("period_report_part", part.key) if may_compose and part.key else ""
+    return {"part": part, "written": written if part.is_edited else None, "edit_url": edit_url}
+
+
+def current(subject, stored):
+    """Nội dung với số liệu lúc này, under the words that are `stored`."""
+    return compose(facts_of(subject), editing.edits(stored))
+
+
+def facts_of(subject):
+    """Số liệu và ý kiến lúc này."""
+    return reading.read(subject.campaign, subject.span, subject.lead, as_of=timezone.localdate())
+
+
+def found(request, campaign, span, scope):
+    """(báo cáo của địa chỉ, bản ghi hoặc None), else 404: until it is issued only for who may read what is written."""
+    campaign = get_object_or_404(finding.campaigns(request.user), pk=campaign)
+    subject = finding.subject(campaign, span, scope)
+    if subject is None:
+        raise Http404
+    report = editing.report_of(subject)
+    if not (report and report.is_issued) and not subject.is_open_to(request.user):
+        raise Http404
+    return subject, report
+
+
+def frame(subject):
+    """Khung của mọi trang về một báo cáo."""
+    bar = {"campaign": subject.campaign.title, "campaigns": [], "periods": [], "due_on": None}
+    return {
+        "subject": subject,
+        "title": subject.title,
+        "report_url": subject.url(),
+        "word_url": subject.url("period_report_file", "docx"),
+        "pdf_url": subject.url("period_report_file", "pdf"),
+        "notice": subject.campaign.notice,
+        "context_bar": bar | {"period": subject.span.name},
+    }
