@@ -14,6 +14,7 @@ from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import listing, published
 from reports.filters import RankingFilter, choose
+from reports.views.decision import may_draft
 from units.roles import OF_THE_UNIT_ITSELF
 
 
@@ -39,6 +40,8 @@ def ranking(request):
         "not_compared": [each for each in (found.period_before, found.year_before) if each.reason],
         "state": _state(sections),
         "publication": published.standing_of(choice.campaign, choice.period),
+        "query": urlencode(choice.as_query()),
+        "may_draft": may_draft(request.user, choice.campaign),
         "heat_map_url": f"{reverse('reports:heat_map')}?{urlencode(choice.as_query())}",
         "period_url": _period_url(request.user, choice),
         "notice": choice.campaign.notice,
