@@ -3,6 +3,7 @@
 from commitments.models import Campaign, Ceremony
 from commitments.programme import programme
 from reports.documents import kit
+from reports.localities import locality
 from reports.papers import parties_of, titles_of
 
 _COMMITTEE = "ủy ban nhân dân"
@@ -16,7 +17,7 @@ def kit_of(campaign: Campaign) -> kit.Kit:
     return kit.Kit(
         issuer=(authority.upper_name or authority.name) if authority else "",
         superior=(superior.upper_name or superior.name) if superior else "",
-        place=campaign.province.place,
+        place=locality(authority, campaign.province),
         subtitle=campaign.subtitle,
         venue=ceremony.place if ceremony else "",
         held_on=ceremony.held_on if ceremony else None,

@@ -16,6 +16,7 @@ from indicators import numbers, periods
 from indicators.models import Indicator
 from indicators.models.indicator import CompareTo
 from reports.documents import paper
+from reports.localities import locality
 from units.models import Term
 from units.models.person import TermRole
 
@@ -117,6 +118,7 @@ def _single(shared, commitment, lines, titles):
         order=shared.places[commitment.pk][0],
         unit_code=unit.code,
         unit_name=unit.name,
+        place=locality(unit, campaign.province),
         issuer=unit.upper_name,
         superior=(superior.upper_name or superior.name) if superior else "",
         signed_on=commitment.signed_on or shared.held_on,
@@ -140,6 +142,7 @@ def _joint(shared, commitments):
         order=0,
         unit_code=campaign.code,
         unit_name=authority.name if authority else campaign.title,
+        place=locality(authority, campaign.province),
         issuer=authority.upper_name if authority else "",
         superior=(superior.upper_name or superior.name) if superior else "",
         signed_on=days.pop() if len(days) == 1 else None,
@@ -171,7 +174,6 @@ def _common(versions):
 def _words(shared, campaign):
     """Lời của đợt, in every document of it."""
     return {
-        "place": campaign.province.place,
         "title": campaign.document_title,
         "subtitle": campaign.subtitle,
         "template": paper.Template(campaign.template),

@@ -173,7 +173,11 @@ def report(unit="U1", period="2022-Q1", status="submitted", **changes):
 
 def build(units=3, reports=(), **changes):
     """Nhập tỉnh nhỏ và tạo mọi người; returns a namespace with the campaign, commitments by unit, and the personas."""
-    data = bundle(units, reports=reports, **changes)
+    return settle(bundle(units, reports=reports, **changes))
+
+
+def settle(data):
+    """Nhập gói này vào cơ sở dữ liệu trống và tạo mọi người; the second time copied row by row."""
     restore_or_build(repr(data), partial(_import_with_accounts, data))
     return populate()
 

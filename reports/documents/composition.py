@@ -14,7 +14,7 @@ TEXT_WIDTH = 150.0  # mm for the title's lines
 HEAD_SIZE, TITLE_SIZE = 12.0, 14.0
 BODY_SIZE, DATE_SIZE = 14.0, 13.0
 DATE_WIDTH, BESIDE_WIDE_DATE, NUMBER_GAP = 96.0, 54.0, 13.0  # mm, as in head.css
-SURELY_TWO_LINES = 165.0  # mm
+SURELY_TWO_LINES = 155.0  # mm; the first line has 147 of them
 LONG_NOTICE, LONGEST_NOTICE = (
     330,
     660,

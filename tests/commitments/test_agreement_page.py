@@ -108,8 +108,7 @@ def test_targets_of_single_periods_stand_below_the_text():
 def test_what_does_not_apply_is_told_in_place_of_the_targets(client):
     bundle = world.bundle()
     bundle["campaigns"][0]["commitments"][0]["items"][0]["not_applicable"] = "không có thủ tục"
-    world.import_data(bundle)
-    small = world.populate()
+    small = world.settle(bundle)
 
     text = text_of(opened(client, small.an, small.commitments["U1"]))
 
@@ -119,8 +118,7 @@ def test_what_does_not_apply_is_told_in_place_of_the_targets(client):
 def test_amendments_are_told_change_by_change(client):
     bundle = world.bundle()
     bundle["campaigns"][0]["commitments"][0]["amendments"] = AMENDMENTS
-    world.import_data(bundle)
-    small = world.populate()
+    small = world.settle(bundle)
 
     [annex] = agreements.annexes(small.commitments["U1"])
 

@@ -44,8 +44,7 @@ def amended():
     """Tỉnh nhỏ, with an amendment to the first commitment."""
     data = world.bundle(1)
     data["campaigns"][0]["commitments"][0]["amendments"] = [copy.deepcopy(AMENDMENT)]
-    import_data(data)
-    return world.populate()
+    return world.settle(data)
 
 
 def test_target_in_effect_is_that_of_the_amendment(client):

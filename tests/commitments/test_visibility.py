@@ -7,7 +7,6 @@ import copy
 
 import pytest
 
-from commitments.bundle.importing import import_data
 from commitments.models import Campaign, Commitment, Report
 from tests import world
 from units.models import Account, Assignment, Unit
@@ -43,8 +42,7 @@ def cascade():
     data["units"] += wards
     data["people"] += [{"code": f"P-{ward['code']}", "name": "Trần Thị Phường"} for ward in wards]
     data["campaigns"].append(city_campaign(data["campaigns"][0]))
-    import_data(data)
-    place = world.populate()
+    place = world.settle(data)
     place.accounts = {name: person for name, person in vars(place).items() if isinstance(person, Account)}
     place.accounts |= {
         "lan": world.account("lan", Role.HEAD, place.units["U3"], place.units["U3"]),

@@ -195,8 +195,7 @@ def test_only_the_officer_of_the_campaign(client, small, persona, status, method
 def test_all_who_share_one_document_are_signed_one_by_one(client):
     bundle = world.bundle(2, signed_on=None)
     bundle["campaigns"][0]["document"]["template"] = "joint"
-    world.import_data(bundle)
-    small = world.populate()
+    small = world.settle(bundle)
     document = issuing.agree(small.commitments["U1"], by=small.giang)
     signed = [f"{each.pk}-{document.code}" for each in small.commitments.values()]
 

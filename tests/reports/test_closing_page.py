@@ -20,8 +20,7 @@ OTHERS_THAN_CHI = ["an", "binh", "mai", "giang", "hoa", "khanh", "quan"]
 
 @pytest.fixture
 def small():
-    world.import_data(bundle())
-    return world.populate()
+    return world.settle(bundle())
 
 
 def url(small, year=2022):
@@ -66,8 +65,7 @@ def test_what_is_met_is_concluded_met(client):
     returned = world.report("U1", "2022-Q1", "returned", entries=entries)
     made = world.bundle(reports=[returned, *quarters])
     made["campaigns"][0]["met_rule"] = {"type": "min_score", "value": "60"}
-    world.import_data(made)
-    small = world.populate()
+    small = world.settle(made)
     before = verdicts(small)["U1"]
 
     post(client, small.chi, url(small))
@@ -164,8 +162,7 @@ def test_only_get_and_post_are_answered(client, small):
 
 @pytest.mark.parametrize("units", [1, 3, 9])
 def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
-    world.import_data(bundle(units))
-    small = world.populate()
+    small = world.settle(bundle(units))
     client.force_login(small.chi)
 
     with CaptureQueriesContext(connection) as queries:

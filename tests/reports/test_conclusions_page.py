@@ -45,8 +45,7 @@ def bundle(units=3):
 
 @pytest.fixture
 def small():
-    world.import_data(bundle())
-    return world.populate()
+    return world.settle(bundle())
 
 
 def shown(client, account, **asked):
@@ -184,8 +183,7 @@ def test_a_year_that_is_not_there_is_said_to_be_so(client, small, asked):
 def test_the_latest_year_with_a_report_comes_first(client):
     made = bundle()
     made["campaigns"][0] |= {"year_from": 2021, "year_to": 2024}
-    world.import_data(made)
-    small = world.populate()
+    small = world.settle(made)
 
     assert shown(client, small.chi).context["choice"].year == 2022
     assert shown(client, small.chi, year="2024").context["choice"].year == 2024
@@ -211,8 +209,7 @@ def test_the_navigation_leads_there(client, small, persona):
 
 @pytest.mark.parametrize("units", [1, 3, 9])
 def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
-    world.import_data(bundle(units))
-    small = world.populate()
+    small = world.settle(bundle(units))
     workflow.close_year(small.campaign, 2022, by=small.chi, today=world.AFTERWARDS)
     client.force_login(small.chi)
 

@@ -24,8 +24,7 @@ def small():
         ]
     )
     bundle["campaigns"][0]["adjustments"] = ADJUSTMENTS
-    world.import_data(bundle)
-    return world.populate()
+    return world.settle(bundle)
 
 
 def url(small, unit="U1", period="2022-Q1", name="explain"):

@@ -46,8 +46,7 @@ def small():
     bundle["campaigns"][0]["adjustments"] = [
         {"code": "C", "unit": "U1", "period": "2022-Q1", "points": "1", "reason": "Sáng kiến"}
     ]
-    world.import_data(bundle)
-    return world.populate()
+    return world.settle(bundle)
 
 
 def address(small, name):

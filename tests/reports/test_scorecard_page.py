@@ -39,8 +39,7 @@ def small():
     ]
     bundle = world.bundle(reports=reports)
     bundle["campaigns"][0]["adjustments"] = ADJUSTMENTS
-    world.import_data(bundle)
-    return world.populate()
+    return world.settle(bundle)
 
 
 def url(small, unit="U1", period="2022-Q1"):
@@ -188,8 +187,7 @@ def test_the_other_periods_are_one_step_away_on_the_same_basis(client, small):
 def test_a_reason_for_not_applying_is_told(client):
     bundle = world.bundle(reports=[world.report("U1")])
     bundle["campaigns"][0]["commitments"][0]["items"][2]["not_applicable"] = "không ban hành kế hoạch"
-    world.import_data(bundle)
-    small = world.populate()
+    small = world.settle(bundle)
 
     shown = line(sheet(client, small.an, url(small)), "3")
 
@@ -210,8 +208,7 @@ def test_an_amended_target_is_shown_and_named(client):
             ],
         }
     ]
-    world.import_data(bundle)
-    small = world.populate()
+    small = world.settle(bundle)
     found = sheet(client, small.an, url(small))
 
     assert str(line(found, "1").target) == "85.00"
@@ -268,8 +265,7 @@ def test_without_any_counted_line_there_is_no_score(client):
     bundle = world.bundle()
     for item in bundle["campaigns"][0]["commitments"][0]["items"][:3]:
         item["not_applicable"] = "không có"
-    world.import_data(bundle)
-    small = world.populate()
+    small = world.settle(bundle)
 
     found = sheet(client, small.an, url(small))
 

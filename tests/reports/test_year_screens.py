@@ -16,8 +16,7 @@ WIDTHS = (1280, 640, 360)
 @pytest.fixture
 def small():
     """U1 not met once the year is closed, the others open for what is not published."""
-    world.import_data(bundle())
-    return world.populate()
+    return world.settle(bundle())
 
 
 @pytest.mark.parametrize(

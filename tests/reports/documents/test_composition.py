@@ -62,6 +62,13 @@ def test_a_closing_sentence_of_one_line_asks_for_company(copies, alone):
     assert sheet.copies_need_company is alone
 
 
+def test_a_closing_sentence_that_just_needs_a_second_line_asks_for_no_company():
+    sheet = compose(paper(template=Template.RECIPIENT, copies=2))
+
+    assert sheet.copies.endswith("mỗi bên giữ 01 bản./.")
+    assert sheet.copies_need_company is False
+
+
 def test_a_variable_a_template_does_not_have_is_an_error():
     with pytest.raises(LookupError, match="undefined variable sheet.nothing"):
         _tools().engine.from_string("{{ sheet.nothing }}").render(Context({"sheet": compose(paper())}))
