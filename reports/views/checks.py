@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -117,7 +118,10 @@ def _initial(figure):
 
 def _check(request, campaign, pk):
     rows = FieldCheck.objects.visible_to(request.user).select_related("campaign", "group", "drawn_by")
-    return get_object_or_404(rows, campaign=campaign, pk=pk)
+    found = get_object_or_404(rows, pk=pk)
+    if found.campaign_id != campaign:
+        raise Http404
+    return found
 
 
 def _frame(campaign):
