@@ -12,6 +12,7 @@ from reports.views import (
     closing,
     conclusion_files,
     conclusions,
+    decision,
     documents,
     drafts,
     emulation,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("tong-quan/", overview.page, name="overview"),
     path("tong-quan/bao-cao/", overview.filed, name="overview_filed"),
     path("xep-hang/", ranking.ranking, name="ranking"),
+    path("xep-hang/phu-luc.pdf", decision.annex, name="decision_annex"),
+    path("xep-hang/du-thao-quyet-dinh.docx", decision.draft, name="decision_draft"),
     path("phieu-diem/<int:commitment>/<str:period>/", scorecard.card, name="card"),
     path("phieu-diem/<int:commitment>/<str:period>/giai-thich/", explaining.explain, name="explain"),
     path(

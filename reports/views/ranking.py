@@ -14,6 +14,7 @@ from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import listing, published
 from reports.filters import RankingFilter, choose
+from reports.views.decision import may_draft
 from units.roles import OF_THE_UNIT_ITSELF, OVER_THE_UNITS_BELOW, Role
 
 
@@ -40,6 +41,8 @@ def ranking(request):
         "state": _state(sections),
         "publication": published.standing_of(choice.campaign, choice.period),
         "gaps_url": _gaps_url(request.user, choice),
+        "query": urlencode(choice.as_query()),
+        "may_draft": may_draft(request.user, choice.campaign),
         "heat_map_url": f"{reverse('reports:heat_map')}?{urlencode(choice.as_query())}",
         "period_url": _period_url(request.user, choice),
         "notice": choice.campaign.notice,

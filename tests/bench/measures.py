@@ -143,6 +143,13 @@ def reading():
     return pages_to_read.measured(_campaign())
 
 
+def leading():
+    """Tổng quan, bảng xếp hạng theo chỉ tiêu."""
+    from tests.bench import leading as leaders_pages
+
+    return leaders_pages.measured(_campaign())
+
+
 def main():
     """`python -m tests.bench.measures NAME [ARGUMENT]`."""
     django.setup()

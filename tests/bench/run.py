@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import documents
+from tests.bench import documents, province
 from tests.postgres import Cluster, ServerMissing
 
 UNITS = os.environ.get("UNITS", "4001")
@@ -20,6 +20,14 @@ GOALS = {
     "group page, one raw query of its rows, ms": ("pages", "raw_group_ms"),
     "national page, ms": ("pages", "national_ms"),
     "national page, queries": ("pages", "national_queries"),
+    "overview of the country, slowest role, p95 ms (goal ≤ 300)": ("leading", "overview_ms"),
+    "overview of the country, queries": ("leading", "overview_queries"),
+    "overview, after one unit changed, ms (goal ≤ 300)": ("leading", "overview_changed_ms"),
+    "overview, nothing kept yet, ms": ("leading", "overview_cold_ms"),
+    "overview of a group, slowest role, p95 ms (goal ≤ 300)": ("leading", "overview_group_ms"),
+    "reports of one state, slowest role, p95 ms (goal ≤ 300)": ("leading", "filed_ms"),
+    "ranking by indicator, slowest role, p95 ms (goal ≤ 300)": ("leading", "by_indicator_ms"),
+    "ranking by indicator, queries": ("leading", "by_indicator_queries"),
     "heat map of the country, a page, p95 ms (goal ≤ 300)": ("reading", "heat_map_ms"),
     "heat map, queries": ("reading", "heat_map_queries"),
     "one indicator over all units, p95 ms (goal ≤ 300)": ("reading", "indicator_ms"),
@@ -63,7 +71,7 @@ def run(url):
     migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(migrate, env=os.environ | {"DATABASE_URL": url}, check=True)
     results = {"load": measured(url, "load", UNITS)}
-    for name in ("recompute", "recompute_floor", "approve", "pages", "reading"):
+    for name in ("recompute", "recompute_floor", "approve", "pages", "reading", "leading"):
         results[name] = measured(url, name)
     return results
 
@@ -83,6 +91,8 @@ def main():
     show(columns)
     print()
     documents.show()
+    print()
+    province.show()
 
 
 def show(columns):

@@ -105,6 +105,8 @@ commitments:pile_page           403 403 403 403  ok 403 404 | -
 commitments:pile_paper          -                           | 403 403 403 403  ok 403 404
 reports:overview                 ok  ok  ok  ok  ok  ok  ok | -
 reports:ranking                  ok  ok  ok  ok  ok  ok  ok | -
+reports:decision_annex           ok  ok  ok  ok  ok  ok  ok | -
+reports:decision_draft          403 403 403  ok  ok 403 403 | -
 reports:export_ranking           ok  ok  ok  ok  ok  ok  ok | -
 reports:export_commitments       ok  ok  ok  ok  ok  ok  ok | -
 reports:export_queue            403 403 403  ok 403 403 403 | -
