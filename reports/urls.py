@@ -108,6 +108,7 @@ urlpatterns = [
     path("cong-bo/<int:pk>/phieu/<int:commitment>/<str:number>/", appeals.file, name="appeal_file"),
     path("kien-nghi/<int:pk>/", appeals.appeal, name="appeal"),
     path("kien-nghi/<int:pk>/so-lieu/", appeals.correct, name="appeal_correct"),
+    path("kien-nghi/<int:pk>/khong-phai-sua/", appeals.leave, name="appeal_leave"),
     path("cam-ket/<int:pk>/van-ban/", documents.document, name="document"),
     path("cam-ket/<int:pk>/du-thao/", drafts.draft, name="draft"),
     path("cam-ket/<int:pk>/phu-luc/<int:number>/van-ban/", annexes.document, name="annex_document"),

@@ -48,6 +48,7 @@ ELSEWHERE = {
     "reports:appeal",
     "reports:appeal_correct",
     "reports:appeal_file",
+    "reports:appeal_leave",
     "reports:external",
     "reports:overview_filed",
     "reports:publication",
