@@ -96,7 +96,7 @@ def _filed(request, choice, state, rows, period):
             for each in page
         ],
         "query": f"&{urlencode(choice.as_query() | {'state': state})}",
-        "lead": f"Hạn gửi {period.due_on:%d/%m/%Y}.",
+        "lead": f"Hạn gửi {period.due_on:%d/%m/%Y}; các đơn vị bạn được xem.",
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),
     }
