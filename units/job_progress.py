@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from units.jobs import is_inline
 from units.models import Job, JobWorker
-from units.models.job import SILENCE, UNFINISHED
+from units.models.job import SILENCE, UNFINISHED, JobState
 
 SHOWN = 8
 """Nhiều nhất từng ấy việc trên trang đầu."""
@@ -24,10 +24,19 @@ class Progress:
 
 
 def progress(job: Job) -> Progress:
-    """Đã qua bao nhiêu phần: “12/43”, and how many of them went wrong."""
+    """Đã qua bao nhiêu phần: “12/43, đang chạy”, and how many of them went wrong."""
     passed = job.done + job.failed
     faults = f", {job.failed} phần có lỗi" if job.failed else ""
-    return Progress(passed, job.total, f"{passed}/{job.total}{faults}")
+    return Progress(passed, job.total, f"{passed}/{job.total}{faults}{_now(job, passed)}")
+
+
+def _now(job, passed):
+    """Đang ở đâu, of a job that has not ended."""
+    if job.is_finished:
+        return ""
+    if job.state == JobState.WAITING:
+        return ", đang chờ đến lượt"
+    return ", đang hoàn tất" if passed == job.total else ", đang chạy"
 
 
 def of_today(account, now: datetime) -> list[Job]:

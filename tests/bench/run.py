@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import documents
+from tests.bench import documents, province
 from tests.postgres import Cluster, ServerMissing
 
 UNITS = os.environ.get("UNITS", "4001")
@@ -34,6 +34,8 @@ GOALS = {
     "one indicator over all units, queries": ("reading", "indicator_queries"),
     "one unit over all periods, p95 ms (goal ≤ 300)": ("reading", "unit_ms"),
     "one unit over all periods, queries": ("reading", "unit_queries"),
+    "self against verified, a group, p95 ms (goal ≤ 300)": ("reading", "gaps_ms"),
+    "self against verified, a group, queries": ("reading", "gaps_queries"),
     "explanation of a score, p95 ms (goal ≤ 300)": ("reading", "explain_ms"),
     "explanation of a score, queries": ("reading", "explain_queries"),
     "approval with re-ranking, median ms (goal ≤ 150)": ("approve", "median_ms"),
@@ -89,6 +91,8 @@ def main():
     show(columns)
     print()
     documents.show()
+    print()
+    province.show()
 
 
 def show(columns):

@@ -19,9 +19,9 @@ def test_progress_moves_in_place_and_the_file_appears_when_it_is_done(enter, axe
     page = enter(place.giang)
 
     page.goto(job.get_absolute_url())
-    page.get_by_text("0/4", exact=True).wait_for()
+    page.get_by_text("0/4, đang chờ đến lượt").wait_for()
     Job.objects.update(done=2)
-    page.get_by_text("2/4", exact=True).wait_for()
+    page.get_by_text("2/4, đang chờ đến lượt").wait_for()
     Job.objects.update(done=0)
     jobs.perform(job.pk)
     page.get_by_role("link", name="Tải tệp kết quả").wait_for()

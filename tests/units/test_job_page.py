@@ -122,10 +122,33 @@ def test_progress_is_told_in_numbers_and_words(client, place, waiting):
     assert opened(client, place.giang, "progress", waiting).json() == {
         "done": 3,
         "total": 4,
-        "text": "3/4, 1 phần có lỗi",
+        "text": "3/4, 1 phần có lỗi, đang chờ đến lượt",
         "isFinished": False,
         "isOrphaned": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("state", "done", "text"),
+    [
+        ("waiting", 0, "0/4, đang chờ đến lượt"),
+        ("running", 1, "1/4, đang chạy"),
+        ("running", 4, "4/4, đang hoàn tất"),
+    ],
+)
+def test_until_it_ends_the_words_say_where_it_is(client, place, waiting, state, done, text):
+    Job.objects.update(state=state, done=done)
+
+    assert opened(client, place.giang, "progress", waiting).json()["text"] == text
+
+
+def test_when_it_is_over_the_state_and_the_way_back_are_shown(client, place, finished):
+    Job.objects.update(origin="/le-ky/")
+
+    page = opened(client, place.giang, "job", finished).content.decode()
+
+    assert '<a href="/le-ky/">Về trang đã yêu cầu</a>' in page
+    assert "Đã xong" in page
 
 
 def test_jobs_of_today_stand_on_the_first_page_of_the_asker(client, place, finished):

@@ -22,6 +22,8 @@ def detail(request, pk):
     may_steer = job.may_be_steered_by(request.user)
     context = {
         "job": job,
+        # While it runs the words beside the bar say so; a badge would be older than they are.
+        "shown_state": job.state if job.is_finished else "",
         "progress": job_progress.progress(job),
         "progress_url": "" if job.is_finished else reverse("units:progress", args=[pk]),
         "is_orphaned": job_progress.is_orphaned(job, timezone.now()),
