@@ -80,7 +80,8 @@ class ReminderKind(models.TextChoices):
 class Reminder(models.Model):
     """Nhắc việc: one person was reminded of one report. `step` is the day of the plan, None when done by hand.
 
-    `kind` says of what about that report. The due date is part of what makes a reminder one and the same: a later date brings reminders of its own.
+    `kind` says of what about that report. The due date is part of what makes a reminder one and the same: a later date
+    brings reminders of its own.
     """
 
     recipient = models.ForeignKey(
