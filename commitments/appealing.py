@@ -1,4 +1,4 @@
-"""Kiến nghị và trả lời kiến nghị: the verbs. What an accepted appeal changes goes through `entries.verify`."""
+"""Kiến nghị, trả lời, thực hiện kiến nghị: the verbs. What an accepted appeal changes goes through `entries.verify`."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,17 +6,18 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import permissions, publishing, standings
+from commitments import entries, impartiality, permissions, publishing, standings
 from commitments.conflicts import NotReady, Refused
+from commitments.entries import Verdict
 from commitments.evidence import attaching
 from commitments.evidence.attaching import Facts, Kept
-from commitments.models import Appeal, Commitment, Publication
+from commitments.models import Appeal, Commitment, Publication, Report
 from commitments.models.appeal import AppealState
 from units import audit
 from units.models import Account
 
-FILED, ANSWERED = "kien-nghi", "tra-loi-kien-nghi"
-"""Việc ghi vào nhật ký."""
+FILED, ANSWERED, LEFT = "kien-nghi", "tra-loi-kien-nghi", "khong-phai-sua"
+"""Việc ghi vào nhật ký; a correction is on record as what `entries.verify` wrote."""
 
 
 def may_appeal(account: Account, publication: Publication, commitment: Commitment, today: date) -> bool:
@@ -55,13 +56,17 @@ def file(
     return appeal
 
 
+def may_settle(account: Account, appeal: Appeal) -> bool:
+    """Trả lời, thực hiện kiến nghị này: not about the own unit, nor by who abstains or where others are assigned."""
+    return impartiality.may_settle(account, appeal.commitment, appeal.publication.period)
+
+
 @transaction.atomic
 def answer(appeal, *, accepted: bool, reason: str, by) -> Appeal:
-    """Trả lời kiến nghị, có lý do; not by somebody of that unit. Raises Refused or NotReady."""
-    standings.lock([appeal.commitment.group])
-    appeal = Appeal.objects.select_for_update(of=("self",)).get(pk=appeal.pk)
-    if not permissions.may_review(by, appeal.commitment) or not appeal.is_open:
-        raise Refused("Kiến nghị này đã trả lời, hoặc không phải việc của tài khoản này.")
+    """Trả lời kiến nghị, có lý do. Raises Refused or NotReady."""
+    appeal = _locked(appeal, by)
+    if not appeal.is_open:
+        raise Refused("Kiến nghị này đã trả lời.")
     if not reason.strip():
         raise NotReady("Cần ghi lý do trả lời.")
     appeal.state = AppealState.ACCEPTED if accepted else AppealState.REJECTED
@@ -69,6 +74,46 @@ def answer(appeal, *, accepted: bool, reason: str, by) -> Appeal:
     appeal.save(update_fields=["state", "answer", "decided_at", "decided_by"])
     data = {"indicator": appeal.item.indicator.number, "state": appeal.state}
     _log(appeal, ANSWERED, by, appeal.answer, data)
+    return appeal
+
+
+@transaction.atomic
+def carry_out(appeal, report: Report, verdict: Verdict, *, by, version) -> Appeal:
+    """Sửa theo kiến nghị được chấp nhận. Raises Refused, NotReady (nothing would change), Conflict or BadFigure."""
+    appeal = _locked(appeal, by)
+    number = appeal.item.indicator.number
+    standing = report.entries.filter(item=appeal.item).first()
+    if standing and all(getattr(standing, name) == value for name, value in verdict.attributes().items()):
+        raise NotReady("Chưa sửa gì. Ghi số hoặc điểm mới, hoặc nêu lý do không phải sửa ở trang kiến nghị.")
+    entries.verify(report, {number: verdict}, by=by, version=version, appeal=appeal)
+    return _settled(appeal, by, "")
+
+
+@transaction.atomic
+def leave_as_is(appeal, reason: str, *, by) -> Appeal:
+    """Ghi lý do không phải sửa gì, though accepted: corrected already, or nothing there. Refused, NotReady."""
+    appeal = _locked(appeal, by)
+    if not appeal.is_uncorrected:
+        raise Refused("Kiến nghị này không chờ thực hiện.")
+    if not reason.strip():
+        raise NotReady("Cần ghi lý do không phải sửa.")
+    _log(appeal, LEFT, by, reason.strip(), {"indicator": appeal.item.indicator.number})
+    return _settled(appeal, by, reason.strip())
+
+
+def _locked(appeal, by):
+    """Kiến nghị như đang lưu, khoá lại; Refused where it is not this account's to settle."""
+    standings.lock([appeal.commitment.group])
+    appeal = Appeal.objects.select_for_update(of=("self",)).for_listing().get(pk=appeal.pk)
+    if not may_settle(by, appeal):
+        raise Refused("Kiến nghị này không phải việc của tài khoản này.")
+    return appeal
+
+
+def _settled(appeal, by, reason):
+    appeal.carried_out_at, appeal.carried_out_by = timezone.now(), by
+    appeal.uncorrected_reason = reason
+    appeal.save(update_fields=["carried_out_at", "carried_out_by", "uncorrected_reason"])
     return appeal
 
 

@@ -8,6 +8,7 @@ from commitments import permissions, standings
 from commitments.conflicts import NotReady, Refused
 from commitments.models import Abstention, Commitment, OwnUnitReview, Report
 from commitments.models.report import ReportStatus
+from commitments.models.reviewing import charged_with
 from units import audit
 from units.models import Account
 from units.roles import Role
@@ -27,6 +28,19 @@ def may_adjust(account: Account, commitment: Commitment, period: str) -> bool:
     """Cộng, trừ điểm của kỳ này: who judges its report, or reviews the unit where there is none."""
     report = commitment.reports.filter(period=period).first()
     return may_judge(account, report) if report else permissions.may_review(account, commitment)
+
+
+def may_settle(account: Account, commitment: Commitment, period: str) -> bool:
+    """Trả lời, thực hiện kiến nghị về kỳ này: who may adjust it, where it is their work or nobody else's."""
+    if not may_adjust(account, commitment, period):
+        return False
+    charged = settlers(commitment, period)
+    return not charged or account in charged
+
+
+def settlers(commitment: Commitment, period: str) -> list[Account]:
+    """Những người được giao đơn vị này và không xin thôi ở kỳ này; empty: it is everybody's."""
+    return charged_with(commitment, commitment.reports.filter(period=period).first())
 
 
 def may_declare(account: Account, report: Report) -> bool:

@@ -102,3 +102,8 @@ def may_add_signatures(account, commitment):
 def may_chase(account, campaign):
     """Đôn đốc: a follower or reviewer of the unit that receives the commitments."""
     return campaign.authority_id in account.units_as(Role.FOLLOWER, Role.REVIEWER)
+
+
+def may_check(account, campaign):
+    """Chọn mẫu kiểm tra thực tế: a reviewer of the unit that receives the commitments."""
+    return campaign.authority_id in account.units_as(Role.REVIEWER)

@@ -67,6 +67,8 @@ def unready(campaign, period: str, last: Publication | None, today: date) -> lis
         said.append(f"Còn trong thời hạn kiến nghị, đến hết ngày {last.appeal_until:%d/%m/%Y}.")
     if waiting := Appeal.objects.of_period(campaign, period).unanswered().count():
         said.append(f"Còn {waiting} kiến nghị chưa trả lời.")
+    if accepted := Appeal.objects.of_period(campaign, period).uncorrected().count():
+        said.append(f"Còn {accepted} kiến nghị đã chấp nhận mà chưa thực hiện.")
     return said
 
 

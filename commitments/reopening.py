@@ -4,7 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import permissions, standings
+from commitments import impartiality, permissions, standings
 from commitments.conflicts import NotReady, Refused
 from commitments.models import ReopenRequest, Report
 from commitments.models.reopening import RequestState
@@ -50,7 +50,7 @@ def decline(request: ReopenRequest, answer: str, *, by: Account) -> ReopenReques
     """Không mở lại, with a reason that the unit reads. Raises Refused or NotReady."""
     report = _locked(request.report)
     request = report.reopen_requests.waiting().filter(pk=request.pk).first()
-    if request is None or not permissions.may_review(by, report.commitment):
+    if request is None or not impartiality.may_judge(by, report):
         raise Refused("Đề nghị này đã được trả lời, hoặc không thuộc người thẩm định này.")
     if not answer.strip():
         raise NotReady("Cần ghi lý do không mở lại.")
@@ -87,9 +87,14 @@ def _locked(report):
 
 
 def _reviewers(report):
-    """Những người thẩm định báo cáo này."""
+    """Những người thẩm định báo cáo này: those it is assigned to, else all who may; nobody who abstains from it."""
     authority = report.commitment.campaign.authority_id
-    found = Account.objects.filter(
+    able = Account.objects.filter(
         is_active=True, assignments__role=Role.REVIEWER, assignments__unit=authority
     )
-    return found.exclude(unit=report.commitment.unit_id)
+    charged = impartiality.settlers(report.commitment, report.period)
+    return [
+        account
+        for account in able
+        if (not charged or account in charged) and impartiality.may_judge(account, report)
+    ]

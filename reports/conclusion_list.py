@@ -22,10 +22,10 @@ THREE_THINGS = (
 )
 _VERDICTS = (
     Column("STT", 11),
-    Column("Đơn vị", 61, True),
+    Column("Đơn vị", 56, True),
     Column("Người đứng đầu", 38, True),
     Column("Điểm", 16),
-    Column("Kết luận", 18),
+    Column("Kết luận", 23),
     Column("Không đạt liên tiếp (năm)", 16),
 )
 _CONSEQUENCES = (
@@ -84,7 +84,8 @@ def _score(row):
 
 def _consequences(campaign, sections):
     rules = tuple(
-        f"- {each.title}: {each.text} ({each.legal_basis})." for each in years.proposals(campaign).values()
+        f"- {each.title}: {each.text.rstrip('.')} ({each.legal_basis})."
+        for each in years.proposals(campaign).values()
     )
     rows = tuple(
         (row.unit, row.leader or "–", each.proposal.title, opinion(each))

@@ -4,6 +4,7 @@ from commitments.models import Commitment, Pile, PilePage, Report, Scan
 from commitments.models.commitment import Status
 from commitments.models.report import ReportStatus
 from reports import issuing
+from reports.models import CheckedFigure, FieldCheck
 from tests import counting, world
 from tests.commitments import annexes, proofs
 from units import vault
@@ -82,6 +83,16 @@ def build(folder):
     place.keys["period_report_issue"] = (place.campaign.pk, "2022-H1", "chung")
     place.keys |= dict.fromkeys(("period_report_part", "period_report_restore"), part)
     place.keys |= {"period_report_file": (place.campaign.pk, "2022-H1", "chung", "docx")}
-    place.keys |= {"revision": (one.pk, document.pk, 0)}
+    check = _sample(place)
+    place.keys |= {"gaps": (), "checks": (place.campaign.pk,), "check": (place.campaign.pk, check.pk)}
+    place.keys |= {"checked": (place.campaign.pk, check.pk, 1), "revision": (one.pk, document.pk, 0)}
     place.keys |= dict.fromkeys(("job", "progress", "result", "again"), (job.pk,))
     return place
+
+
+def _sample(place):
+    """Một mẫu kiểm tra thực tế, of one figure of U2."""
+    drawn = {"campaign": place.campaign, "period": "2022-Q1", "seed": "1", "size": 1, "population": 1}
+    check = FieldCheck.objects.create(**drawn, drawn_by=place.chi)
+    CheckedFigure.objects.create(check_of=check, place=1, entry=world.filed("U2").entries.first(), figure="1")
+    return check

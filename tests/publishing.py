@@ -3,7 +3,9 @@
 from datetime import date
 
 from commitments import appealing, closing, publishing
+from commitments.models import Abstention, ReviewAssignment
 from tests import world
+from units.roles import Role
 
 Q1 = "2022-Q1"
 CLOSED_ON = date(2022, 3, 16)
@@ -34,6 +36,22 @@ def appeal(small, published, number="2", unit="U1", **options):
     options = {"by": small.binh, "today": LAST_DAY} | options
     reason = options.pop("reason", "Thiếu một cuộc đối thoại")
     return appealing.file(published, small.commitments[unit], number, reason, **options)
+
+
+def own(small, unit="U1"):
+    """A second reviewer, who works in a unit that commits."""
+    return world.account("tu", Role.REVIEWER, small.units["UB"], small.units[unit])
+
+
+def assigned(small, account):
+    """Everything of the group SO is assigned to this account."""
+    group = small.campaign.groups.get(code="SO")
+    return ReviewAssignment.objects.create(campaign=small.campaign, account=account, group=group)
+
+
+def abstained(account, unit="U1"):
+    """This account abstains from the report of the unit, which is approved already."""
+    return Abstention.objects.create(report=world.filed(unit), account=account, reason="Em trai làm ở đó")
 
 
 def published(small, **options):

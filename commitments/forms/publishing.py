@@ -90,6 +90,18 @@ class AnswerForm(forms.Form):
     use_required_attribute = False
 
 
+class LeaveForm(forms.Form):
+    """Không phải sửa gì theo kiến nghị đã chấp nhận."""
+
+    reason = WordsField(
+        label="Lý do không phải sửa",
+        help_text="Ví dụ đơn vị đã gửi lại và đã thẩm định. Đơn vị đọc được lời này.",
+        error_messages={"required": "Ghi lý do không phải sửa."},
+    )
+
+    use_required_attribute = False
+
+
 class CorrectionForm(VerdictForm):
     """Sửa một chỉ tiêu theo kiến nghị: as in the review, but nothing is returned."""
 

@@ -37,6 +37,7 @@ class AppealQuerySet(models.QuerySet):
             "publication",
             "filed_by",
             "decided_by",
+            "carried_out_by",
         )
         return rows.defer("publication__snapshot", "publication__differences")
 
@@ -47,6 +48,14 @@ class AppealQuerySet(models.QuerySet):
     def unanswered(self):
         """Chờ trả lời."""
         return self.filter(state=AppealState.OPEN)
+
+    def uncorrected(self):
+        """Đã chấp nhận, chưa thực hiện: neither corrected nor said why nothing is to be corrected."""
+        return self.filter(state=AppealState.ACCEPTED, carried_out_at=None)
+
+    def unsettled(self):
+        """Còn việc phải làm trước khi công bố chính thức."""
+        return self.unanswered() | self.uncorrected()
 
 
 class Appeal(models.Model):
@@ -82,6 +91,16 @@ class Appeal(models.Model):
         related_name="+",
         verbose_name="người trả lời",
     )
+    carried_out_at = models.DateTimeField("thực hiện lúc", null=True, blank=True)
+    carried_out_by = models.ForeignKey(
+        Account,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người thực hiện",
+    )
+    uncorrected_reason = models.TextField("lý do không phải sửa", blank=True)
 
     objects = AppealQuerySet.as_manager()
 
@@ -108,6 +127,12 @@ class Appeal(models.Model):
                 name="appeal_is_answered_exactly_with_a_reason",
                 violation_error_message="Kiến nghị cần lý do; đã trả lời thì phải có lý do, người và thời điểm.",
             ),
+            models.CheckConstraint(
+                condition=Q(carried_out_at=None, carried_out_by=None, uncorrected_reason="")
+                | Q(state="accepted", carried_out_at__isnull=False, carried_out_by__isnull=False),
+                name="only_an_accepted_appeal_is_carried_out",
+                violation_error_message="Chỉ kiến nghị được chấp nhận mới được thực hiện, có người và thời điểm.",
+            ),
         ]
 
     def __str__(self):
@@ -120,9 +145,25 @@ class Appeal(models.Model):
     @property
     def sign(self):
         """Dấu trên trang."""
-        return {"open": "waiting", "accepted": "done", "rejected": "not_applicable"}[self.state]
+        if self.is_open or self.is_uncorrected:
+            return "waiting"
+        return "done" if self.state == AppealState.ACCEPTED else "not_applicable"
 
     @property
     def is_open(self):
         """Chờ trả lời."""
         return self.state == AppealState.OPEN
+
+    @property
+    def is_uncorrected(self):
+        """Đã chấp nhận, chưa thực hiện."""
+        return self.state == AppealState.ACCEPTED and self.carried_out_at is None
+
+    @property
+    def standing(self):
+        """Tình trạng để đọc: the answer and, of one that was accepted, whether it was carried out."""
+        if self.state != AppealState.ACCEPTED:
+            return self.get_state_display()
+        if self.is_uncorrected:
+            return "Chấp nhận, chưa thực hiện"
+        return "Chấp nhận, không phải sửa" if self.uncorrected_reason else "Chấp nhận, đã sửa"

@@ -1,9 +1,10 @@
 """Đề nghị mở lại: a unit asks that a report it has sent be opened again, and the answer."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from commitments.models.report import Report
+from commitments.models.reviewing import OwnUnitReview, assigned_to
 from units.models import Account
 from units.roles import Role
 
@@ -24,9 +25,11 @@ class ReopenRequestQuerySet(models.QuerySet):
         return self.filter(state=RequestState.WAITING)
 
     def answerable_by(self, account):
-        """Chính người này trả lời: the reviewer of the receiving unit, not of the unit they work in."""
-        mine = self.filter(report__commitment__campaign__authority__in=account.units_as(Role.REVIEWER))
-        return mine.exclude(report__commitment__unit=account.unit_id)
+        """Chính người này trả lời: who judges that report, where it is assigned to them or to nobody else."""
+        mine = Report.objects.filter(commitment__campaign__authority__in=account.units_as(Role.REVIEWER))
+        is_declared = Exists(OwnUnitReview.objects.filter(report=OuterRef("pk"), account=account))
+        others = ~Q(commitment__unit=account.unit_id) | is_declared
+        return self.filter(report__in=mine.filter(others).filter(assigned_to(account)))
 
 
 class ReopenRequest(models.Model):

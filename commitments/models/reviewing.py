@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef, Q
 from commitments.models.campaign import Campaign
 from commitments.models.group import RankingGroup
 from commitments.models.report import Report
-from units.models import Account, Unit
+from units.models import Account, Assignment, Unit
+from units.roles import Role
 
 
 def assigned_to(account) -> Q:
@@ -14,15 +15,34 @@ def assigned_to(account) -> Q:
 
     An assignment of the unit comes before one of its group; who abstains from a report is not counted for it.
     """
-    for_report = ReviewAssignment.objects.filter(campaign=OuterRef("commitment__campaign")).exclude(
-        account__abstentions__report=OuterRef("pk")
-    )
+    for_report = ReviewAssignment.objects.in_force().filter(campaign=OuterRef("commitment__campaign"))
+    for_report = for_report.exclude(account__abstentions__report=OuterRef("pk"))
     of_unit = for_report.filter(unit=OuterRef("commitment__unit"))
     of_group = for_report.filter(group=OuterRef("commitment__group"))
     to_nobody = ~Exists(of_unit) & ~Exists(of_group)
     by_group = ~Exists(of_unit) & Exists(of_group.filter(account=account))
     abstained = Abstention.objects.filter(report=OuterRef("pk"), account=account)
     return (Exists(of_unit.filter(account=account)) | by_group | to_nobody) & ~Exists(abstained)
+
+
+def charged_with(commitment, report=None) -> list[Account]:
+    """Những người được giao một bản cam kết, as `assigned_to` tells it; who abstains from the report is left out."""
+    rows = commitment.campaign.review_assignments.in_force().select_related("account").order_by("account")
+    if report is not None:
+        rows = rows.exclude(account__abstentions__report=report)
+    of_unit = [row.account for row in rows.filter(unit=commitment.unit_id)]
+    return of_unit or [row.account for row in rows.filter(group=commitment.group_id)]
+
+
+class ReviewAssignmentQuerySet(models.QuerySet):
+    """Phân công thẩm định: những cách lọc thường dùng."""
+
+    def in_force(self):
+        """Của người còn thẩm định được: whoever has left, or is no reviewer any more, holds nothing up."""
+        role = Assignment.objects.filter(
+            account=OuterRef("account"), unit=OuterRef("campaign__authority"), role=Role.REVIEWER
+        )
+        return self.filter(Exists(role), account__is_active=True)
 
 
 class ReviewAssignment(models.Model):
@@ -43,6 +63,8 @@ class ReviewAssignment(models.Model):
     unit = models.ForeignKey(
         Unit, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name="đơn vị"
     )
+
+    objects = ReviewAssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phân công thẩm định"

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from commitments import permissions, reopening
+from commitments import impartiality, reopening
 from commitments.conflicts import NotReady
 from commitments.forms.reopening import AnswerForm, ReasonForm
 from commitments.models import ReopenRequest, Report
@@ -42,7 +42,7 @@ def decline(request, pk):
     report = visible.filter(pk=asked.report_id).first()
     if report is None:
         raise Http404
-    if not permissions.may_review(request.user, report.commitment) or not asked.is_waiting:
+    if not impartiality.may_judge(request.user, report) or not asked.is_waiting:
         raise PermissionDenied("Đề nghị này đã được trả lời, hoặc không thuộc người thẩm định này.")
     form = AnswerForm(request.POST if request.method == "POST" else None)
     back_url = reverse("commitments:review", args=[report.pk])

@@ -18,6 +18,7 @@ _NONE = {
     Kind.PROPOSAL: "Các đơn vị không có đề xuất, kiến nghị.",
     Kind.TASK: "Các đơn vị không nêu nhiệm vụ cho kỳ tới.",
 }
+_NO_EXPLANATION = "Các đơn vị không có giải trình về các chỉ tiêu này."
 _COLUMNS = (
     Column("Số", 11),
     Column("Chỉ tiêu", 52, True),
@@ -225,10 +226,14 @@ def _figures(tallies):
 
 
 def _voices(facts, kind, heading):
+    """Một mục ý kiến; of a thematic report only explanations are gathered, the rest is the lead unit's to write."""
     count = voices.units_with(facts, kind)
+    if facts.frame.lead and kind != Kind.DIFFICULTY:
+        return Part(KEYS[kind], heading, 1)
     figures = voices.figures(facts, kind)
     if not count:
-        return Part(KEYS[kind], heading, 1, (_NONE[kind],), figures=figures)
+        none = _NO_EXPLANATION if facts.frame.lead else _NONE[kind]
+        return Part(KEYS[kind], heading, 1, (none,), figures=figures)
     whole = {
         Kind.DIFFICULTY: f"Có {count} đơn vị nêu khó khăn, vướng mắc:",
         Kind.PROPOSAL: f"Có {count} đơn vị có đề xuất, kiến nghị:",

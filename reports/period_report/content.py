@@ -59,6 +59,11 @@ class Part:
     changes: tuple[Change, ...] = ()
 
     @property
+    def is_unwritten(self) -> bool:
+        """Mục phải có người viết mà chưa có lời."""
+        return bool(self.key) and not self.paragraphs
+
+    @property
     def text(self) -> str:
         """Lời của mục, one paragraph a line: what editing begins from."""
         return "\n".join(self.paragraphs)

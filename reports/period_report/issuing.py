@@ -54,7 +54,8 @@ def unready(content: Content) -> str:
     """Vì sao chưa ban hành được; "" when nothing stands in the way."""
     if content.changed:
         return f"Còn {content.changed} mục có số liệu đã khác từ khi viết. Xem và lưu lại từng mục trước."
-    return ""
+    unwritten = [part.heading for part in content.parts if part.is_unwritten]
+    return f"Chưa có lời ở mục {unwritten[0]}. Viết mục này trước." if unwritten else ""
 
 
 def draw(content: Content, issue: Issue) -> Drawn:

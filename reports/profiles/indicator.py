@@ -72,7 +72,7 @@ def profile(account, campaign, place: int, period: str, basis: str, group: str |
         )
     ]
     return IndicatorProfile(
-        lines=sorted(lines, key=lambda each: (each.share is None, each.share or 0, each.unit)),
+        lines=sorted(lines, key=lambda each: (each.share is None, Decimal(each.line.points), each.unit)),
         spread=spread(shares),
         steps=steps(shares),
         left_out=[(state, count) for state, count in left_out if count],

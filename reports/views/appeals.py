@@ -8,16 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from commitments import appealing, appraisal, entries, permissions
+from commitments import appealing, appraisal, entries
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.evidence.attaching import Kept
-from commitments.forms.publishing import AnswerForm, AppealForm, CorrectionForm
+from commitments.forms.publishing import AnswerForm, AppealForm, CorrectionForm, LeaveForm
 from commitments.models import Appeal, Commitment, Report
 from commitments.models.appeal import AppealState
 from commitments.views.scan import fault_of, sent
 from reports import published
 from reports.views import publications
 from units import vault
+
+NOT_THEIRS = (
+    "Trả lời và thực hiện kiến nghị là việc của người thẩm định được giao đơn vị này, không phải người của chính"
+    " đơn vị hay người đã xin không thẩm định; mỗi kiến nghị chỉ trả lời một lần."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,19 +63,15 @@ def _kept(chosen):
 def appeal(request, pk):
     """Một kiến nghị; POST answers it."""
     found = _visible(request, pk)
-    may_answer = permissions.may_review(request.user, found.commitment)
-    if request.method == "POST" and not may_answer:
-        raise PermissionDenied("Người thẩm định của cơ quan nhận cam kết trả lời kiến nghị.")
+    may_settle = appealing.may_settle(request.user, found)
+    if request.method == "POST" and not may_settle:
+        raise PermissionDenied(NOT_THEIRS)
     form = AnswerForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
-        try:
-            appealing.answer(found, **form.cleaned_data, by=request.user)
-        except NotReady as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, "Đã trả lời kiến nghị.")
-            return redirect(found)
-    form = form if may_answer and found.is_open else None
+        appealing.answer(found, **form.cleaned_data, by=request.user)
+        messages.success(request, "Đã trả lời kiến nghị.")
+        return redirect(found)
+    form = form if may_settle and found.is_open else None
     return render(request, "reports/appeal.html", _context(request, found, form))
 
 
@@ -78,8 +79,8 @@ def appeal(request, pk):
 def correct(request, pk):
     """Sửa số thẩm định hoặc cho điểm theo kiến nghị được chấp nhận."""
     found = _visible(request, pk)
-    if not permissions.may_review(request.user, found.commitment):
-        raise PermissionDenied("Người thẩm định của cơ quan nhận cam kết sửa theo kiến nghị.")
+    if not appealing.may_settle(request.user, found):
+        raise PermissionDenied(NOT_THEIRS)
     report, row = _row(request, found)
     if row is None or found.state != AppealState.ACCEPTED:
         raise Refused("Không sửa được theo kiến nghị này.")
@@ -87,8 +88,9 @@ def correct(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             version = int(request.POST.get("version", ""))
-            verdict = {row.number: form.verdict}
-            entries.verify(report, verdict, by=request.user, version=version, appeal=found)
+            appealing.carry_out(found, report, form.verdict, by=request.user, version=version)
+        except NotReady as reason:
+            form.add_error(None, str(reason))
         except (Conflict, ValueError):
             form.add_error(None, "Báo cáo vừa được người khác lưu. Xem lại rồi làm lần nữa.")
         else:
@@ -96,6 +98,20 @@ def correct(request, pk):
             return redirect(found)
     context = _context(request, found, None) | {"form": form, "row": row, "report": report}
     return render(request, "reports/appeal_correct.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def leave(request, pk):
+    """Ghi lý do không phải sửa gì theo kiến nghị được chấp nhận."""
+    found = _visible(request, pk)
+    if not (appealing.may_settle(request.user, found) and found.is_uncorrected):
+        raise PermissionDenied(NOT_THEIRS)
+    form = LeaveForm(request.POST if request.method == "POST" else None, label_suffix="")
+    if form.is_valid():
+        appealing.leave_as_is(found, form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "Đã ghi: không phải sửa gì theo kiến nghị này.")
+        return redirect(found)
+    return render(request, "reports/appeal_leave.html", _context(request, found, form))
 
 
 def _visible(request, pk):
@@ -117,9 +133,7 @@ def _row(request, found):
 
 def _context(request, found, form):
     publication = found.publication
-    may_correct = (
-        permissions.may_review(request.user, found.commitment) and found.state == AppealState.ACCEPTED
-    )
+    may_correct = found.state == AppealState.ACCEPTED and appealing.may_settle(request.user, found)
     report, row = _row(request, found) if may_correct else (None, None)
     return publications.frame(publication) | {
         "appeal": found,

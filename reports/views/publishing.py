@@ -36,6 +36,7 @@ def publish(request, campaign, period, kind):
     state = period_state.read(campaign, of_calendar, by=request.user, today=today)
     gaps = publishing.unready(campaign, period, last, today) if kind == "chinh-thuc" else []
     context = period_page.frame(state) | {"form": form, "kind": kind, "title": KINDS[kind], "gaps": gaps}
+    context["unsettled"] = [each for each in state.appeals if each.is_open or each.is_uncorrected]
     return render(request, "reports/publish.html", context | _moved(last, campaign, period))
 
 

@@ -15,7 +15,7 @@ from indicators.periods import name_of
 from reports import listing, published
 from reports.filters import RankingFilter, choose
 from reports.views.decision import may_draft
-from units.roles import OF_THE_UNIT_ITSELF
+from units.roles import OF_THE_UNIT_ITSELF, OVER_THE_UNITS_BELOW, Role
 
 
 @require_safe
@@ -40,6 +40,7 @@ def ranking(request):
         "not_compared": [each for each in (found.period_before, found.year_before) if each.reason],
         "state": _state(sections),
         "publication": published.standing_of(choice.campaign, choice.period),
+        "gaps_url": _gaps_url(request.user, choice),
         "query": urlencode(choice.as_query()),
         "may_draft": may_draft(request.user, choice.campaign),
         "heat_map_url": f"{reverse('reports:heat_map')}?{urlencode(choice.as_query())}",
@@ -48,6 +49,14 @@ def ranking(request):
         "context_bar": _context_bar(choice),
     }
     return render(request, "reports/ranking.html", context)
+
+
+def _gaps_url(account, choice):
+    """Trang tự chấm và thẩm định, for who oversees."""
+    if not account.units_as(Role.ADMINISTRATOR, *OVER_THE_UNITS_BELOW):
+        return ""
+    query = {"campaign": choice.campaign.code, "period": choice.period}
+    return f"{reverse('reports:gaps')}?{urlencode(query)}"
 
 
 def _period_url(account, choice):
@@ -86,7 +95,8 @@ def _lead(choice):
 
 def _sections(account, choice, found):
     """Mỗi khối một bảng, with the number of its units that are not in it."""
-    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign)
+    groups = listing.shown_groups(choice)
+    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign, group__in=groups)
     visible = set(mine.values_list("pk", flat=True))
     own_units = account.units_as(*OF_THE_UNIT_ITSELF)
     return [

@@ -23,6 +23,7 @@ def pages(campaign):
         "heat_map": reverse("reports:heat_map") + query,
         "indicator": reverse("reports:indicator", args=[campaign.pk, "3"]) + query,
         "unit": reverse("reports:unit", args=[commitment.pk]),
+        "gaps": reverse("reports:gaps") + query,
         "explain": reverse("reports:explain", args=[commitment.pk, national.LAST]),
     }
 

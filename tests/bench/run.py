@@ -34,6 +34,8 @@ GOALS = {
     "one indicator over all units, queries": ("reading", "indicator_queries"),
     "one unit over all periods, p95 ms (goal ≤ 300)": ("reading", "unit_ms"),
     "one unit over all periods, queries": ("reading", "unit_queries"),
+    "self against verified, a group, p95 ms (goal ≤ 300)": ("reading", "gaps_ms"),
+    "self against verified, a group, queries": ("reading", "gaps_queries"),
     "explanation of a score, p95 ms (goal ≤ 300)": ("reading", "explain_ms"),
     "explanation of a score, queries": ("reading", "explain_queries"),
     "approval with re-ranking, median ms (goal ≤ 150)": ("approve", "median_ms"),

@@ -175,6 +175,7 @@ def test_an_appeal_is_about_its_own_indicator_and_unit(small, published):
 
 def test_after_the_final_result_an_appeal_changes_nothing(small, published):
     appeal = accepted(small, published)
+    appealing.leave_as_is(appeal, "Đã sửa", by=small.chi)
     by_hand.final(small)
 
     with pytest.raises(Refused):

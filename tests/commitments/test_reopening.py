@@ -8,6 +8,7 @@ from django.urls import reverse
 from commitments import oversight, reopening, workflow
 from commitments.conflicts import NotReady, Refused
 from commitments.models import ClosedYear, ReopenRequest
+from tests import publishing as by_hand
 from tests import world
 from tests.commitments.reviewing import address
 from tests.commitments.typed import notes
@@ -170,6 +171,40 @@ def test_others_decline_nothing(client, place, persona, status):
 
     asked.refresh_from_db()
     assert (answer.status_code, asked.state) == (status, "waiting")
+
+
+def of_own_unit(place):
+    return by_hand.own(place)
+
+
+def who_abstains(place):
+    by_hand.abstained(place.chi)
+    return place.chi
+
+
+@pytest.mark.parametrize("partial", [of_own_unit, who_abstains])
+def test_who_is_not_impartial_is_not_told_and_declines_nothing(client, place, partial):
+    account = partial(place)
+
+    asked = asked_by(place)
+
+    assert decline(client, account, asked).status_code == 403
+    with pytest.raises(Refused):
+        reopening.decline(asked, "Không.", by=account)
+    asked.refresh_from_db()
+    assert asked.state == "waiting"
+    assert oversight.requests(account) == []
+    assert not Message.objects.filter(recipient=account).exists()
+
+
+def test_where_one_reviewer_is_assigned_the_others_are_not_told(place):
+    other = by_hand.own(place, "U2")
+    by_hand.assigned(place, other)
+
+    asked_by(place)
+
+    assert [row.recipient for row in Message.objects.all()] == [other]
+    assert [len(oversight.requests(account)) for account in (other, place.chi)] == [1, 0]
 
 
 def test_declining_needs_a_reason(client, place):

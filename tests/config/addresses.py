@@ -48,6 +48,7 @@ ELSEWHERE = {
     "reports:appeal",
     "reports:appeal_correct",
     "reports:appeal_file",
+    "reports:appeal_leave",
     "reports:external",
     "reports:overview_filed",
     "reports:publication",
@@ -118,6 +119,10 @@ reports:period_report_part      404 404 404  ok 403 403 404 | =
 reports:period_report_restore   -                           | 404 404 404  ok 403 403 404
 reports:period_report_issue     404 404 404  ok 403 403 404 | =
 reports:period_report_file      404 404 404  ok  ok  ok 404 | -
+reports:gaps                     ok  ok  ok  ok  ok  ok  ok | -
+reports:checks                  404 404 404  ok  ok  ok 404 | 404 404 404  ok 403 403 404
+reports:check                   404 404 404  ok  ok  ok 404 | -
+reports:checked                 404 404 404  ok 403 403 404 | =
 reports:heat_map                 ok  ok  ok  ok  ok  ok  ok | -
 reports:unit                     ok  ok 404  ok  ok  ok 404 | -
 reports:indicator                ok  ok  ok  ok  ok  ok 404 | -

@@ -162,6 +162,17 @@ def test_a_thematic_report_ranks_nobody_and_lists_what_each_unit_lacks():
     assert not any("cao nhất" in line for line in content.parts[0].paragraphs)
 
 
+def test_a_thematic_report_says_nothing_for_units_that_were_not_asked():
+    frame = replace(samples.FRAME, issuer="Sở Tư pháp", lead="Sở Tư pháp")
+
+    found = parts(frame=frame, statements=())
+
+    assert found["kho-khan"].paragraphs == ("Các đơn vị không có giải trình về các chỉ tiêu này.",)
+    assert [(found[key].paragraphs, found[key].is_unwritten) for key in ("de-xuat", "nhiem-vu")] == [
+        ((), True)
+    ] * 2
+
+
 @pytest.mark.parametrize("key", ["chung", "linh-vuc-TTHC", "kho-khan", "de-xuat", "nhiem-vu"])
 def test_editing_begins_from_the_words_that_stand_there(key):
     part = parts()[key]

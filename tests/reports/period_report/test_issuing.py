@@ -15,7 +15,7 @@ from reports.period_report.printed import Issue
 from tests import world
 from tests.reports.documents.reading import pages, text
 from tests.reports.period_report.test_editing import write
-from tests.reports.period_report.test_pages import LIST, address, opened
+from tests.reports.period_report.test_pages import LIST, address, lead, opened
 from units import vault
 from units.models import AuditEvent
 
@@ -202,6 +202,17 @@ def test_the_verb_refuses_others_a_day_ahead_and_what_changed_since_it_was_drawn
         issuing.issue(subject, ready, by=small.chi, today=today)
 
     assert not PeriodReport.objects.issued().exists()
+
+
+def test_a_thematic_report_is_written_before_it_is_issued(client, small):
+    lan = lead(small)
+    url = reverse("reports:period_report_issue", args=[small.campaign.pk, "2022-H1", "SNV"])
+
+    response = opened(client, lan, url)
+
+    assert "Chưa có lời ở mục IV. ĐỀ XUẤT, KIẾN NGHỊ." in response.content.decode()
+    assert client.post(url, SAID | {"signed_on": "01/07/2022", "seen": "x"}).status_code == 409
+    assert not PeriodReport.objects.exists()
 
 
 def test_issuing_stands_in_the_record_with_the_digests_of_both_files(small):
