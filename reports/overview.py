@@ -98,12 +98,11 @@ class Overview:
 def read(choice: Choice, leaves: Sequence[Indicator], *, today: date) -> Overview:
     """Đọc tổng quan của lựa chọn; `leaves` in the order of the lines of a card."""
     groups, span = shown_groups(choice), outlooks.span_of(choice.campaign, choice.period)
-    keys = {group.pk for group in groups}
     found = summaries.read(choice, groups, leaves, span)
     parts = [found[group.pk] for group in groups]
     return Overview(
         span=span,
-        filed=tuple(each for each in filings(choice, span.period, today) if each.group in keys),
+        filed=tuple(filings(choice, span.period, today)),
         spreads=tuple(_spread(group, found[group.pk]) for group in groups),
         movers=_movers(summaries.sources_of(choice), parts),
         failing=_failing(leaves, parts),
@@ -114,13 +113,14 @@ def read(choice: Choice, leaves: Sequence[Indicator], *, today: date) -> Overvie
 
 
 def filings(choice: Choice, period: Period, today: date) -> list[Filed]:
-    """Tình trạng báo cáo của mọi đơn vị phải gửi kỳ này; two queries."""
-    reports = Report.objects.filter(commitment__campaign=choice.campaign, period=period.code)
+    """Tình trạng báo cáo của các đơn vị phải gửi kỳ này, in the groups that are shown; two queries."""
+    groups = shown_groups(choice)
+    reports = Report.objects.filter(commitment__group__in=groups, period=period.code)
     sent = {
         commitment: (status, submitted_on)
         for commitment, status, submitted_on in reports.values_list("commitment", "status", "submitted_on")
     }
-    signed = Commitment.objects.filter(campaign=choice.campaign).exclude(signed_on=None)
+    signed = Commitment.objects.filter(campaign=choice.campaign, group__in=groups).exclude(signed_on=None)
     columns = ("pk", "group", "signed_on", "ended_on", "unit__valid_to")
     found = []
     for pk, group, signed_on, ended_on, valid_to in signed.values_list(*columns):

@@ -14,6 +14,7 @@ from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import overview, scopes
 from reports.filters import RankingFilter, choose
+from reports.listing import shown_groups
 from reports.overview_words import distribution, failing_rows, met_rule, mover_rows, risk_rows
 
 ROWS = 100
@@ -66,12 +67,11 @@ def filed(request):
     if state not in (*overview.STATES, overview.LATE):
         raise Http404
     period = next(each for each in choice.campaign.calendar() if each.code == choice.period)
-    keys = {group.pk for group in choice.groups if choice.group in (None, group.code)}
     visible = _visible(request.user, choice)
     rows = [
         each
         for each in overview.filings(choice, period, today)
-        if each.group in keys and each.commitment in visible and state in (each.state, _late(each))
+        if each.commitment in visible and state in (each.state, _late(each))
     ]
     return render(request, "reports/overview_filed.html", _filed(request, choice, state, rows, period))
 
@@ -96,7 +96,7 @@ def _filed(request, choice, state, rows, period):
             for each in page
         ],
         "query": f"&{urlencode(choice.as_query() | {'state': state})}",
-        "lead": f"Hạn gửi {period.due_on:%d/%m/%Y}.",
+        "lead": f"Hạn gửi {period.due_on:%d/%m/%Y}; các đơn vị bạn được xem.",
         "notice": choice.campaign.notice,
         "context_bar": _context_bar(choice),
     }
@@ -129,7 +129,8 @@ def _chosen(request):
 
 
 def _visible(account, choice):
-    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign)
+    groups = shown_groups(choice)
+    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign, group__in=groups)
     return set(mine.values_list("pk", flat=True))
 
 

@@ -95,7 +95,8 @@ def _lead(choice):
 
 def _sections(account, choice, found):
     """Mỗi khối một bảng, with the number of its units that are not in it."""
-    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign)
+    groups = listing.shown_groups(choice)
+    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign, group__in=groups)
     visible = set(mine.values_list("pk", flat=True))
     own_units = account.units_as(*OF_THE_UNIT_ITSELF)
     return [
