@@ -38,9 +38,9 @@ def appeal(small, published, number="2", unit="U1", **options):
     return appealing.file(published, small.commitments[unit], number, reason, **options)
 
 
-def own(small, unit="U1"):
+def own(small, unit="U1", name="tu"):
     """A second reviewer, who works in a unit that commits."""
-    return world.account("tu", Role.REVIEWER, small.units["UB"], small.units[unit])
+    return world.account(name, Role.REVIEWER, small.units["UB"], small.units[unit])
 
 
 def assigned(small, account):

@@ -1,12 +1,11 @@
 """Đề nghị mở lại: a unit asks that a report it has sent be opened again, and the answer."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from commitments.models.report import Report
-from commitments.models.reviewing import OwnUnitReview, assigned_to
+from commitments.models.reviewing import answered_by
 from units.models import Account
-from units.roles import Role
 
 
 class RequestState(models.TextChoices):
@@ -26,10 +25,7 @@ class ReopenRequestQuerySet(models.QuerySet):
 
     def answerable_by(self, account):
         """Chính người này trả lời: who judges that report, where it is assigned to them or to nobody else."""
-        mine = Report.objects.filter(commitment__campaign__authority__in=account.units_as(Role.REVIEWER))
-        is_declared = Exists(OwnUnitReview.objects.filter(report=OuterRef("pk"), account=account))
-        others = ~Q(commitment__unit=account.unit_id) | is_declared
-        return self.filter(report__in=mine.filter(others).filter(assigned_to(account)))
+        return self.filter(report__in=answered_by(account))
 
 
 class ReopenRequest(models.Model):

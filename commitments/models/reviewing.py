@@ -25,6 +25,13 @@ def assigned_to(account) -> Q:
     return (Exists(of_unit.filter(account=account)) | by_group | to_nobody) & ~Exists(abstained)
 
 
+def answered_by(account):
+    """Báo cáo mà người này trả lời đơn vị: who judges it, where it is assigned to them or to nobody else."""
+    mine = Report.objects.filter(commitment__campaign__authority__in=account.units_as(Role.REVIEWER))
+    is_declared = Exists(OwnUnitReview.objects.filter(report=OuterRef("pk"), account=account))
+    return mine.filter(~Q(commitment__unit=account.unit_id) | is_declared).filter(assigned_to(account))
+
+
 def charged_with(commitment, report=None) -> list[Account]:
     """Những người được giao một bản cam kết, as `assigned_to` tells it; who abstains from the report is left out."""
     rows = commitment.campaign.review_assignments.in_force().select_related("account").order_by("account")

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from commitments import oversight, worklist
+from commitments import appeal_desk, oversight, worklist
 from units import job_progress
 from units.roles import OF_THE_UNIT_ITSELF, Role
 
@@ -21,6 +21,8 @@ def home(request):
         "backlog": worklist.backlog(account, today, limit=None if is_all else worklist.SHOWN),
         "desk": oversight.desk(account),
         "requests": oversight.requests(account),
+        "windows": appeal_desk.windows(account, today),
+        "appeals": appeal_desk.to_settle(account),
         "signing": oversight.signing(account),
         "waiting": worklist.waiting(account),
         "jobs": job_progress.of_today(account, timezone.now()),
