@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from commitments import reminding
 from commitments.models import Commitment, Reminder
+from commitments.models.reminder import ReminderKind
 from commitments.worklist import Duty
 from indicators import periods
 from units.models import Account, Message
@@ -44,6 +45,12 @@ class Told:
     @property
     def how(self) -> str:
         """Bước nhắc nào: “trước hạn 7 ngày”, “sau hạn 3 ngày”, “nhắc ngay”."""
+        if self.reminder.kind == ReminderKind.OPINION:
+            return f"cho ý kiến, {self._when}"
+        return self._when
+
+    @property
+    def _when(self):
         step = self.reminder.step
         if step is None:
             return "nhắc ngay"
@@ -98,7 +105,8 @@ def part_shown(asked: str | None, parts: dict[str, list[Duty]]) -> str:
 
 def debts(rows: Sequence[Duty]) -> list[Debt]:
     """Các dòng của một trang; a constant number of queries."""
-    reminders = _with_words(Reminder.objects.filter(commitment__in={duty.commitment.pk for duty in rows}))
+    of_reports = Reminder.objects.filter(kind=ReminderKind.REPORT)
+    reminders = _with_words(of_reports.filter(commitment__in={duty.commitment.pk for duty in rows}))
     found = defaultdict(list)
     for each in reminders:
         found[each.reminder.commitment_id, each.reminder.period].append(each)

@@ -71,6 +71,7 @@ WORDS = {
     publishing.FINAL: "Công bố chính thức",
     appealing.FILED: "Kiến nghị",
     appealing.ANSWERED: "Trả lời kiến nghị",
+    appealing.LEFT: "Không phải sửa theo kiến nghị",
     entries.APPEALED: "Sửa theo kiến nghị được chấp nhận",
     workflow.ENDED: "Kết thúc bản cam kết",
     documents.AGREED: "Chốt nội dung văn bản",

@@ -55,6 +55,21 @@ def to_the_follower(duties: Sequence[Duty], today: date) -> Letter:
     )
 
 
+def to_the_lead(asked: Sequence[tuple[str, int, date]], today: date) -> Letter:
+    """Nhắc cơ quan chủ trì cho ý kiến, (báo cáo, số chỉ tiêu, hạn) for each report."""
+    figures = sum(count for _, count, _ in asked)
+    lines = [
+        f"– {name}: {count} chỉ tiêu, hạn cho ý kiến {due_on:%d/%m/%Y}, {_days_left(due_on, today)}."
+        for name, count, due_on in asked[:LISTED]
+    ]
+    if len(asked) > LISTED:
+        lines.append(f"– và {len(asked) - LISTED} báo cáo khác.")
+    opening = "Đề nghị cơ quan chủ trì cho ý kiến về số liệu của các đơn vị:"
+    closing = "Quá hạn thì người thẩm định có thể duyệt mà không chờ ý kiến."
+    subject = f"Nhắc cho ý kiến về {figures} chỉ tiêu"
+    return Letter(subject, _text(opening, lines, closing), reverse("commitments:lead_reviews"))
+
+
 def to_the_reviewer(count: int, oldest: str, since: date) -> Letter:
     """Tóm tắt cho người thẩm định: how many reports wait, and for how long."""
     lines = [
@@ -89,7 +104,11 @@ def _lateness(duty, today):
     """Còn mấy ngày, quá hạn mấy ngày; of a returned report that it waits for a correction."""
     if duty.state == ReportStatus.RETURNED:
         return "báo cáo bị trả lại, chờ đơn vị sửa và gửi lại"
-    days = (duty.period.due_on - today).days
+    return _days_left(duty.period.due_on, today)
+
+
+def _days_left(due_on, today):
+    days = (due_on - today).days
     if days == 0:
         return "hôm nay là ngày cuối"
     return f"còn {days} ngày" if days > 0 else f"đã quá hạn {written(-days)} ngày"

@@ -11,10 +11,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from commitments import letters, permissions, worklist
+from commitments import letters, permissions, signs, worklist
 from commitments.conflicts import Refused
 from commitments.models import ClosedPeriod, Commitment, Extension, Reminder, ReminderPlan, Report
-from commitments.models.reminder import LONGEST, REMINDED
+from commitments.models.reminder import LONGEST, REMINDED, ReminderKind
 from commitments.worklist import Duty
 from indicators import periods
 from units import audit, telling
@@ -152,7 +152,7 @@ def _by_recipient(calls):
 
 def _fresh(calls, today):
     """Những lần chưa nhắc: not at this step for this due date, and not about this report today."""
-    rows = Reminder.objects.filter(
+    rows = Reminder.objects.filter(kind=ReminderKind.REPORT).filter(
         recipient=calls[0].recipient, commitment__in={call.duty.commitment.pk for call in calls}
     )
     known = set(rows.values_list("commitment", "period", "due_on", "step"))
@@ -235,11 +235,12 @@ def remind_now(duties: Iterable[Duty], *, by: Account, today: date, now: datetim
 
 @transaction.atomic
 def _digest(account, *, today, now, is_dry):
-    """Tóm tắt báo cáo chờ thẩm định, once a week, only to a reviewer for whom something waits; whether one was due."""
+    """Tóm tắt báo cáo chờ thẩm định, once a week, of what is this reviewer's own; whether one was due."""
     year, week, _ = today.isocalendar()
     occasion = f"digest/{year}-W{week:02d}"
     Account.objects.select_for_update(no_key=True).get(pk=account.pk)
-    waiting = list(Report.objects.reviewable_by(account).awaiting_review().for_listing())
+    waiting = Report.objects.reviewable_by(account).awaiting_review().for_listing()
+    waiting = list(signs.mine(waiting, account))
     if not waiting or account.messages.filter(occasion=occasion).exists():
         return False
     if not is_dry:

@@ -5,6 +5,7 @@ Read from stored score cards; a share is shown in whole percent, but its class i
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from django.db.models import F
 
@@ -72,7 +73,13 @@ class Column:
 
 def share_of(line: CardLine) -> Fraction | None:
     """Phần trăm điểm tối đa đạt được, exact; None where the line does not count."""
-    return None if line.met is None else 100 * Fraction(line.points) / Fraction(line.maximum)
+    return None if line.met is None else _share(line.points, line.maximum)
+
+
+@lru_cache(maxsize=5000)
+def _share(points: str, maximum: str) -> Fraction:
+    """Of thousands of units many have the same points."""
+    return 100 * Fraction(points) / Fraction(maximum)
 
 
 def heat_of(share: Fraction) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -56,6 +57,12 @@ class Span:
         if signed_on is None:
             return 0
         return sum(each.number <= self.period.number and each.last_day >= signed_on for each in self.periods)
+
+
+@lru_cache(maxsize=4096)
+def exact(text: str) -> Fraction:
+    """Số trên phiếu, exactly; targets and points are the same for many units."""
+    return Fraction(text)
 
 
 def span_of(campaign: Campaign, period: str) -> Span:
@@ -107,10 +114,10 @@ def risk(
         if met is None or (target is None and reference is not None):
             continue
         if (met and target == reference and not _may_still_exceed(leaf)) or state == results.NONE_AROSE:
-            expected.append(Expected(Fraction(maximum), WHOLE))
+            expected.append(Expected(exact(maximum), WHOLE))
             continue
         found = _pace(leaf, state, value, target, done, left)
-        expected.append(Expected(Fraction(maximum), found.share if found else NOTHING))
+        expected.append(Expected(exact(maximum), found.share if found else NOTHING))
         if found is None or found.is_slow:
             slow.append(SlowLine(place, found))
     total = outlook(expected, rule)
@@ -130,4 +137,4 @@ def _pace(leaf, state, value, target, done, left):
     if state == results.MISSING or value is None or target is None:
         return None
     compare = Compare.GTE if is_yes_no else leaf.compare
-    return pace(Fraction(value), Fraction(target), compare, grows=grows(leaf), done=done, left=left)
+    return pace(exact(value), exact(target), compare, grows=grows(leaf), done=done, left=left)

@@ -70,10 +70,18 @@ class ReminderPlan(models.Model):
         return tuple(sorted({*(-day for day in _days(self.before)), *on_the_day, *_days(self.after)}))
 
 
+class ReminderKind(models.TextChoices):
+    """Nhắc việc gì: the unit's report, or what a lead unit owes about it."""
+
+    REPORT = "report", "Gửi báo cáo"
+    OPINION = "opinion", "Cho ý kiến chuyên ngành"
+
+
 class Reminder(models.Model):
     """Nhắc việc: one person was reminded of one report. `step` is the day of the plan, None when done by hand.
 
-    The due date is part of what makes a reminder one and the same: a later date brings reminders of its own.
+    `kind` says of what about that report. The due date is part of what makes a reminder one and the same: a later date
+    brings reminders of its own.
     """
 
     recipient = models.ForeignKey(
@@ -86,8 +94,9 @@ class Reminder(models.Model):
     commitment = models.ForeignKey(
         Commitment, on_delete=models.PROTECT, related_name="reminders", verbose_name="bản cam kết"
     )
+    kind = models.CharField("nhắc việc gì", max_length=10, choices=ReminderKind, default=ReminderKind.REPORT)
     period = models.CharField("kỳ", max_length=8)
-    due_on = models.DateField("hạn gửi")
+    due_on = models.DateField("hạn")
     step = models.SmallIntegerField("ngày so với hạn", null=True, blank=True)
     reminded_on = models.DateField("nhắc ngày")
     reminded_by = models.ForeignKey(
@@ -103,13 +112,13 @@ class Reminder(models.Model):
         ordering = ["-reminded_on", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["recipient", "commitment", "period", "due_on", "step"],
+                fields=["recipient", "kind", "commitment", "period", "due_on", "step"],
                 condition=Q(step__isnull=False),
                 name="nobody_is_reminded_twice_at_one_step",
                 violation_error_message="Người này đã được nhắc ở bước này.",
             ),
             models.UniqueConstraint(
-                fields=["recipient", "commitment", "period", "reminded_on"],
+                fields=["recipient", "kind", "commitment", "period", "reminded_on"],
                 name="nobody_is_reminded_twice_on_one_day",
                 violation_error_message="Người này hôm nay đã được nhắc về báo cáo này.",
             ),

@@ -48,7 +48,8 @@ def amount(cell, measure: str) -> Said:
     if isinstance(value, bool):
         raise BadCell("là giá trị đúng/sai (TRUE, FALSE), không phải số.")
     if not isinstance(value, int | float | Decimal):
-        return Said(_short(plain(value), LONGEST_NUMBER))
+        # Spaces inside stay: two of them between digits are refused here as on the page.
+        return Said(_short("" if value is None else str(value).strip(), LONGEST_NUMBER))
     number = Decimal(format(value, f".{SIGNIFICANT}g")) if isinstance(value, float) else Decimal(value)
     if "%" not in _QUOTED.sub("", cell.number_format):
         return Said(written(number))

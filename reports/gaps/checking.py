@@ -19,6 +19,8 @@ from units import audit
 
 DRAWN, RECORDED = "chon-mau-kiem-tra", "ghi-ket-qua-kiem-tra"
 """Việc ghi vào nhật ký."""
+SUBJECT = "kiem-tra"
+"""Phần của bản cam kết: a result is no event of the report, whose history the unit reads."""
 NOT_YOURS = "Chọn mẫu kiểm tra thực tế là việc của người thẩm định ở cơ quan nhận cam kết."
 
 
@@ -105,9 +107,8 @@ def record(figure: CheckedFigure, found: Found, *, by, version: int, today: date
     )
     data = {"indicator": figure.entry.item.indicator.number, "seed": figure.check_of.seed}
     data |= {"finding": figure.finding, "found": figure.found, "day": figure.checked_on.isoformat()}
-    audit.record(
-        commitment.audit_chain, RECORDED, by=by, subject=figure.check_of.period, note=figure.note, data=data
-    )
+    data |= {"period": figure.check_of.period}
+    audit.record(commitment.audit_chain, RECORDED, by=by, subject=SUBJECT, note=figure.note, data=data)
     return figure
 
 

@@ -64,7 +64,7 @@ def test_a_ceremony_from_the_checklist_to_the_verified_paper(page, place, visit)
     press(page, "Ghi nhận đã ký")
     visit()
     assert {code: each.is_signed for code, each in signed(place)} == {"U1": True, "U2": True, "U3": False}
-    open_link(page, "Về lễ ký")
+    open_link(page, "Về trang đã yêu cầu")
     visit()
 
     page.context.clear_cookies()

@@ -217,7 +217,8 @@ def test_the_command_counts_and_when_dry_writes_nothing(place):
         call_command("remind", "--today", "2022-03-18", stdout=said)
 
     assert said.getvalue().splitlines() == [
-        f"{verb} {people} người về {reports} báo cáo, 0 bản tóm tắt thẩm định; 0 báo cáo không có ai để nhắc."
+        f"{verb} {people} người về {reports} báo cáo, 0 bản tóm tắt thẩm định,"
+        " 0 người về ý kiến chuyên ngành; 0 báo cáo không có ai để nhắc."
         for verb, people, reports in (("Sẽ nhắc", 4, 2), ("Đã nhắc", 4, 2), ("Đã nhắc", 0, 0))
     ]
 

@@ -164,6 +164,7 @@ def test_a_result_is_recorded_and_stands_in_the_audit_trail_of_the_unit(small, d
     event = AuditEvent.objects.filter(verb=checking.RECORDED).get()
     assert event.chain.key == figure.entry.report.commitment.audit_chain
     assert (event.data["finding"], event.data["found"]) == ("wrong", "81/100")
+    assert (event.subject, event.data["period"]) == ("kiem-tra", "2022-Q1")
 
 
 def test_a_figure_that_is_right_keeps_no_other_figure(small, drawn):

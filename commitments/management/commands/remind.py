@@ -5,7 +5,7 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from commitments import reminding
+from commitments import lead_reminding, reminding
 
 
 class Command(BaseCommand):
@@ -27,9 +27,11 @@ class Command(BaseCommand):
                 f"Ngày “{options['today']}” không đúng dạng YYYY-MM-DD.", returncode=2
             ) from fault
         is_dry = options["dry_run"]
-        told = reminding.remind(today=today, now=timezone.now(), is_dry=is_dry)
+        now = timezone.now()
+        told = reminding.remind(today=today, now=now, is_dry=is_dry)
+        leads = lead_reminding.remind(today=today, now=now, is_dry=is_dry)
         verb = "Sẽ nhắc" if is_dry else "Đã nhắc"
         self.stdout.write(
-            f"{verb} {told.people} người về {told.reports} báo cáo, {told.digests} bản tóm tắt thẩm định;"
-            f" {told.nobody} báo cáo không có ai để nhắc."
+            f"{verb} {told.people} người về {told.reports} báo cáo, {told.digests} bản tóm tắt thẩm định,"
+            f" {leads} người về ý kiến chuyên ngành; {told.nobody} báo cáo không có ai để nhắc."
         )

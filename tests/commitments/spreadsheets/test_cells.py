@@ -5,7 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -43,6 +43,7 @@ def test_any_number_is_either_refused_or_what_excel_shows(number):
 
 
 @settings(max_examples=100, deadline=None)
+@example("1  000")
 @given(st.text(alphabet="0123456789.,% -", max_size=12).filter(lambda text: not text.startswith("=")))
 def test_text_in_a_number_cell_is_read_by_the_rules_of_the_page(text):
     def reading(typed):
