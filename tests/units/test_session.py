@@ -78,6 +78,7 @@ def test_the_frame_says_who_one_is_and_what_waits(client, place):
         ("Nhắc việc", 0),
         ("Thẩm định", 2),
         ("Đôn đốc", 0),
+        ("Tổng quan", 0),
         ("Bảng xếp hạng", 0),
         ("Kết luận năm", 0),
         ("Báo cáo kỳ", 0),
