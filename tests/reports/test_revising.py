@@ -178,8 +178,8 @@ def test_every_file_that_was_ever_here_is_known(small, first, agreed):
     assert revisions.known(agreed.pdf).is_newest
     revision = accept(agreed, first, by_leader(agreed), small.binh)
 
-    assert verifying.matches(agreed, revision.pdf)
-    assert not verifying.matches(agreed, "0" * 64)
+    assert (verifying.version(agreed, agreed.pdf), verifying.version(agreed, revision.pdf)) == (0, 1)
+    assert verifying.version(agreed, "0" * 64) is None
     older, newer = revisions.known(agreed.pdf), revisions.known(revision.pdf)
     assert (older.document, older.number, older.is_newest) == (agreed, 0, False)
     assert (newer.document, newer.number, newer.is_newest) == (agreed, 1, True)
