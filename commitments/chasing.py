@@ -22,7 +22,7 @@ SIGNS = {
     MailState.SENT: "done",
     MailState.FAILED: "invalid",
 }
-"""Dấu của từng tình trạng thư, by the code of a sign in config/ui.py."""
+"""Dấu của từng tình trạng thư, by the code of a sign in config/signs.py."""
 
 OVERDUE, SOON = "qua-han", "sap-den-han"
 LABELS = {OVERDUE: "Quá hạn", SOON: "Chưa đến hạn"}

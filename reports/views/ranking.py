@@ -1,5 +1,6 @@
 """Trang bảng xếp hạng của một đợt, một kỳ."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -118,7 +119,9 @@ def _row(listed, choice, found, visible, own_units):
         "rank": row.rank,
         "changes": [(earlier.name, change) for earlier, change in changes if not earlier.reason],
         "unit": row.unit.name,
-        "url": _card_url(row.commitment_id, choice) if row.commitment_id in visible else "",
+        "url": _card_url(row.commitment_id, choice.period, choice.basis)
+        if row.commitment_id in visible
+        else "",
         "score": row.score,
         "result": listed.result,
         "line": listed.line,
@@ -130,8 +133,9 @@ def _row(listed, choice, found, visible, own_units):
     }
 
 
-def _card_url(commitment, choice):
-    return f"{reverse('reports:card', args=[commitment, choice.period])}?{urlencode({'basis': choice.basis})}"
+@lru_cache(maxsize=8192)
+def _card_url(commitment, period, basis):
+    return f"{reverse('reports:card', args=[commitment, period])}?{urlencode({'basis': basis})}"
 
 
 def _tabs(choice):
