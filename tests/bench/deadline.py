@@ -59,13 +59,13 @@ def prepare():
         items = commitment.items.select_related("indicator").order_by("indicator__order")
         users.append(
             {
-                "session": _session(clerk),
+                "session": session_of(clerk),
                 "commitment": commitment.pk,
                 "items": [(item.pk, item.indicator.number, _names(item.indicator)) for item in items],
             }
         )
     review = account("tham-dinh", Role.REVIEWER, authority, authority)
-    print(json.dumps({"users": users, "reviewer": _session(review)}))
+    print(json.dumps({"users": users, "reviewer": session_of(review)}))
 
 
 def _names(indicator):
@@ -73,7 +73,8 @@ def _names(indicator):
     return kinds[indicator.value_type]
 
 
-def _session(account):
+def session_of(account):
+    """Khoá phiên làm việc của một tài khoản, as if it had signed in."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 

@@ -67,6 +67,22 @@ def test_cut_line_keeps_what_is_typed_and_saves_when_it_is_back(opened, u1):
     assert stored(u1, "2").value == 3
 
 
+def test_line_that_is_cut_for_half_a_minute_of_typing_loses_nothing(opened, u1):
+    opened.context.set_offline(True)
+    for number, name, typed in [("1", "numerator", "45"), ("1", "denominator", "100"), ("2", "value", "3")]:
+        field(opened, u1, number, name).press_sequentially(typed)
+        opened.wait_for_timeout(10_000)
+    told = opened.get_by_text("Chưa lưu được 2 phần").is_visible()
+    assert Report.objects.count() == 0
+
+    opened.context.set_offline(False)
+    saved(opened, u1, "1")
+    saved(opened, u1, "2")
+
+    assert told
+    assert (stored(u1, "1").numerator, stored(u1, "1").denominator, stored(u1, "2").value) == (45, 100, 3)
+
+
 def test_ended_session_is_renewed_on_the_page_and_saving_goes_on(opened, u1, axe):
     opened.context.clear_cookies(name="sessionid")
     field(opened, u1, "2").fill("3")
