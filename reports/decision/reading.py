@@ -6,6 +6,7 @@ from indicators.periods import name_of
 from reports.decision.printed import Column, Group, Result
 from reports.filters import Choice
 from reports.listing import Listing
+from reports.localities import locality
 
 COMMITTEE = "ủy ban nhân dân"
 RANK, UNIT = Column("Hạng", 14), Column("Cơ quan, đơn vị, địa phương", 66, is_text=True)
@@ -19,7 +20,7 @@ def result_of(choice: Choice, found: Listing) -> Result:
     return Result(
         issuer=(authority.upper_name or authority.name) if authority else "",
         superior=(superior.upper_name or superior.name) if superior else "",
-        place=campaign.province.place,
+        place=locality(authority, campaign.province),
         office=authority.head_title if authority else "",
         symbol=_symbol(authority),
         about=_lowered(campaign.title),

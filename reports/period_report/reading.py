@@ -14,6 +14,7 @@ from indicators.models import ReformField
 from indicators.models.indicator import Accumulate, CompareTo, ValueType
 from reports import ranking
 from reports.documents.phrases import full_form
+from reports.localities import locality
 from reports.period_report.facts import (
     Facts,
     Filing,
@@ -62,7 +63,7 @@ def frame_of(campaign: Campaign, lead: Unit | None, as_of: date) -> Frame:
         issuer_head=issuer.head_title if issuer else "",
         superior=superior.name if superior else "",
         addressee=full_form(above),
-        place=campaign.province.place,
+        place=locality(issuer, campaign.province),
         campaign=campaign.title,
         notice=campaign.notice,
         lead=lead.name if lead else "",
