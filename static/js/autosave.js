@@ -8,6 +8,7 @@ let timer = null;
 let failures = 0;
 let isSaving = false;
 let isStopped = false;
+let toSend; // nút đã bấm trong lúc một phần còn đang lưu
 
 function partOf(field) {
   return field.closest("[data-part]");
@@ -58,7 +59,11 @@ async function saveNow() {
     tryAgain(parts);
   }
   isSaving = false;
-  if (waiting.size && !failures) {
+  if (toSend !== undefined) {
+    const button = toSend;
+    toSend = undefined;
+    savedForm.requestSubmit(button);
+  } else if (waiting.size && !failures) {
     saveSoon();
   }
 }
@@ -149,9 +154,15 @@ function touch(part, pause) {
 if (savedForm) {
   savedForm.addEventListener("input", (event) => partOf(event.target) && touch(partOf(event.target), PAUSE));
   savedForm.addEventListener("change", (event) => waiting.has(partOf(event.target)) && saveSoon(failures ? WAITS[0] : 0));
-  savedForm.addEventListener("submit", () => {
+  // Gửi cả trang khi một phần còn đang lưu thì chạm đúng số của chính mình: đợi phần ấy lưu xong đã.
+  savedForm.addEventListener("submit", (event) => {
     clearTimeout(timer);
     isStopped = true;
+    if (isSaving) {
+      event.preventDefault();
+      toSend = event.submitter;
+      tellBar("Đang lưu nốt phần vừa gõ…");
+    }
   });
   window.addEventListener("online", saveNow);
   document.addEventListener("visibilitychange", () => document.hidden && saveNow());

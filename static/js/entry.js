@@ -81,7 +81,7 @@ document.addEventListener("input", (event) => {
     unsaved.add(form);
   }
 });
-document.addEventListener("submit", (event) => unsaved.delete(event.target));
+document.addEventListener("submit", (event) => event.defaultPrevented || unsaved.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
   if (unsaved.size) {
     event.preventDefault();

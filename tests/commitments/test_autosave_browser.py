@@ -1,6 +1,8 @@
 """Tự lưu trong trình duyệt thật: a cut line, an ended session, a second person, a closed tab."""
 
+import time
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +10,7 @@ from commitments.entries import Draft, save
 from commitments.models import Report
 from indicators.figures import Figure
 from tests import world
+from tests.browsing import press
 from tests.commitments.typed import address, row, stored
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
@@ -81,6 +84,26 @@ def test_line_that_is_cut_for_half_a_minute_of_typing_loses_nothing(opened, u1):
 
     assert told
     assert (stored(u1, "1").numerator, stored(u1, "1").denominator, stored(u1, "2").value) == (45, 100, 3)
+
+
+def test_button_pressed_while_a_part_is_on_its_way_meets_no_figure_of_ones_own(opened, u1):
+    opened.route("**/luu/", slowly)
+    with opened.expect_request("**/luu/"):
+        field(opened, u1, "2").fill("3")
+    field(opened, u1, "4").fill("81,5")
+
+    press(opened, "Lưu nháp")
+
+    assert opened.url.endswith(address(u1))
+    assert "Có người vừa lưu trước" not in opened.inner_text("main")
+    assert (stored(u1, "2").value, stored(u1, "4").value) == (3, Decimal("81.5"))
+
+
+def slowly(route):
+    """Máy chủ nhận ngay, câu trả lời về chậm một giây."""
+    answer = route.fetch()
+    time.sleep(1)
+    route.fulfill(response=answer)
 
 
 def test_ended_session_is_renewed_on_the_page_and_saving_goes_on(opened, u1, axe):
