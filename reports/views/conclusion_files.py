@@ -31,8 +31,8 @@ def file(request, campaign, year, ending):
     try:
         made = pdf.render(printed) if ending == "pdf" else word.render(printed, made_at=timezone.now())
     except FontMissing as missing:
-        context = {"advice": str(missing), "report_url": rulings.back_url(campaign, year)}
-        return render(request, "reports/period_report/unavailable.html", context, status=503)
+        context = {"advice": str(missing), "back_url": rulings.back_url(campaign, year)}
+        return render(request, "reports/file_unavailable.html", context, status=503)
     name = f"Kết luận năm {year} - {campaign.code}.{ending}"
     headers = {"Content-Disposition": content_disposition_header(ending == "docx", name)}
     return HttpResponse(made, content_type=TYPES[ending], headers=headers)

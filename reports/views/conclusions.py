@@ -1,7 +1,5 @@
 """Trang kết luận năm của một đợt: verdicts, and the consequences that the rules propose."""
 
-from urllib.parse import urlencode
-
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +12,7 @@ from commitments.visibility import of_overseen_campaigns
 from indicators.periods import name_of
 from reports import years
 from reports.filters import YearFilter, choose_year
+from reports.views.campaign_bar import campaign_bar
 
 
 @require_safe
@@ -38,7 +37,7 @@ def conclusions(request):
         "met_rule": years.met_rule(choice.campaign),
         "proposals": years.proposals(choice.campaign).values(),
         "notice": choice.campaign.notice,
-        "context_bar": _context_bar(choice),
+        "context_bar": campaign_bar(choice),
     }
     closing = _closing(request.user, choice)
     return render(request, "reports/conclusions.html", context | closing | _lists(choice, closing))
@@ -69,22 +68,4 @@ def _closing(account, choice):
         "closable_from": from_day,
         "may_close": may_close and timezone.localdate() >= from_day,
         "is_own_only": not overseen.exists(),
-    }
-
-
-def _context_bar(choice):
-    campaigns = [
-        {
-            "label": each.title,
-            "url": f"?{urlencode({'campaign': each.code})}",
-            "current": each == choice.campaign,
-        }
-        for each in choice.campaigns
-    ]
-    return {
-        "campaign": choice.campaign.title,
-        "campaigns": campaigns,
-        "period": "",
-        "periods": [],
-        "due_on": None,
     }

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -23,7 +25,7 @@ _NOT_IN_A_NAME = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 def annex(request):
     """Phụ lục kèm theo quyết định, PDF; the rows and the order of the page."""
     choice = _chosen(request)
-    return _answer(choice, "pdf", pdf.render)
+    return _answer(request, choice, "pdf", pdf.render)
 
 
 @require_safe
@@ -34,7 +36,7 @@ def draft(request):
         raise PermissionDenied(
             "Dự thảo quyết định dành cho người thẩm định và văn thư của cơ quan nhận cam kết."
         )
-    return _answer(choice, "docx", lambda printed: word.render(printed, made_at=timezone.now()))
+    return _answer(request, choice, "docx", lambda printed: word.render(printed, made_at=timezone.now()))
 
 
 def may_draft(account, campaign) -> bool:
@@ -50,12 +52,14 @@ def _chosen(request):
     return choice
 
 
-def _answer(choice, ending, write):
+def _answer(request, choice, ending, write):
     printed = lay_out(result_of(choice, listing.read(choice)))
     try:
         content = write(printed)
     except FontMissing as missing:
-        return HttpResponse(str(missing), content_type="text/plain; charset=utf-8", status=503)
+        ranking_url = f"{reverse('reports:ranking')}?{request.GET.urlencode()}"
+        context = {"advice": str(missing), "back_url": ranking_url}
+        return render(request, "reports/file_unavailable.html", context, status=503)
     what = "Phụ lục - " if ending == "pdf" else "Dự thảo - "
     name = f"{what}{printed.document_title}.{ending}".translate(_NOT_IN_A_NAME)
     headers = {"Content-Disposition": content_disposition_header(ending == "docx", name)}

@@ -43,7 +43,9 @@ def document(request, commitment, period):
             walk, commitment, f"Luỹ kế đến {name_of(period)}, điểm {LABELS[basis].lower()}", title
         )
     except FontMissing as missing:
-        return HttpResponse(str(missing), content_type="text/plain; charset=utf-8", status=503)
+        page_url = f"{reverse('reports:explain', args=[commitment.pk, period])}?{urlencode({'basis': basis})}"
+        context = {"advice": str(missing), "back_url": page_url}
+        return render(request, "reports/file_unavailable.html", context, status=503)
     header = content_disposition_header(False, f"{title}.pdf")
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": header})
 

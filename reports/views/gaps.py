@@ -12,6 +12,7 @@ from commitments.models import Campaign
 from indicators.periods import name_of
 from reports.filters import RankingFilter, choose
 from reports.gaps.reading import gaps
+from reports.views.campaign_bar import campaign_bar
 
 MANY = 200
 """Đợt có nhiều đơn vị hơn số này thì mỗi lần xem một khối."""
@@ -38,19 +39,6 @@ def chart(request):
         "ranking_url": f"{reverse('reports:ranking')}?{query}",
         "checks_url": reverse("reports:checks", args=[choice.campaign.pk]),
         "notice": choice.campaign.notice,
-        "context_bar": _context_bar(choice),
+        "context_bar": campaign_bar(choice),
     }
     return render(request, "reports/gaps/chart.html", context)
-
-
-def _context_bar(choice):
-    campaigns = [
-        {
-            "label": each.title,
-            "url": f"?{urlencode({'campaign': each.code})}",
-            "current": each == choice.campaign,
-        }
-        for each in choice.campaigns
-    ]
-    bar = {"campaign": choice.campaign.title, "campaigns": campaigns}
-    return bar | {"period": "", "periods": [], "due_on": None}

@@ -15,6 +15,7 @@ from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import heat_map
 from reports.filters import RankingFilter, choose
+from reports.views.campaign_bar import campaign_bar
 
 ROWS = 50
 
@@ -43,7 +44,7 @@ def chart(request):
         "classes": [(name, label) for name, _, label in heat_map.CLASSES],
         "ranking_url": f"{reverse('reports:ranking')}?{urlencode(query)}",
         "notice": choice.campaign.notice,
-        "context_bar": _context_bar(choice),
+        "context_bar": campaign_bar(choice),
     }
     return render(request, "reports/heat_map.html", context)
 
@@ -64,16 +65,3 @@ def _groups(page, choice):
         urls = [reverse("reports:card", args=[row.commitment_id, choice.period]) + ending for row in shown]
         found.append({"name": group.name, "rows": list(zip(shown, urls, strict=True))})
     return found
-
-
-def _context_bar(choice):
-    campaigns = [
-        {
-            "label": each.title,
-            "url": f"?{urlencode({'campaign': each.code})}",
-            "current": each == choice.campaign,
-        }
-        for each in choice.campaigns
-    ]
-    bar = {"campaign": choice.campaign.title, "campaigns": campaigns}
-    return bar | {"period": "", "periods": [], "due_on": None}

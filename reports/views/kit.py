@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -45,7 +46,8 @@ def document(request, pk, name):
     try:
         content = kit_press.render_all(given) if name == WHOLE else kit_press.render(given, name)
     except FontMissing as missing:
-        return HttpResponse(str(missing), content_type="text/plain; charset=utf-8", status=503)
+        context = {"advice": str(missing), "back_url": reverse("reports:kit", args=[pk])}
+        return render(request, "reports/file_unavailable.html", context, status=503)
     title = f"{kit_press.TITLE} - {campaign.code}" if name == WHOLE else kit_press.title(given, name)
     header = content_disposition_header(False, f"{title}.pdf".translate(_NOT_IN_A_NAME))
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": header})

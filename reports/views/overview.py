@@ -16,6 +16,7 @@ from reports import overview, scopes
 from reports.filters import RankingFilter, choose
 from reports.listing import shown_groups
 from reports.overview_words import distribution, failing_rows, met_rule, mover_rows, risk_rows
+from reports.views.campaign_bar import campaign_bar
 
 ROWS = 100
 
@@ -52,7 +53,7 @@ def page(request):
         "sees_all": len(visible) >= found.units,
         "rule": met_rule(choice.campaign),
         "notice": choice.campaign.notice,
-        "context_bar": _context_bar(choice),
+        "context_bar": campaign_bar(choice),
     }
     return render(request, "reports/overview.html", context)
 
@@ -98,7 +99,7 @@ def _filed(request, choice, state, rows, period):
         "query": f"&{urlencode(choice.as_query() | {'state': state})}",
         "lead": f"Hạn gửi {period.due_on:%d/%m/%Y}; các đơn vị bạn được xem.",
         "notice": choice.campaign.notice,
-        "context_bar": _context_bar(choice),
+        "context_bar": campaign_bar(choice),
     }
 
 
@@ -150,21 +151,3 @@ def _tally(choice, found):
 
 def _url(name, choice):
     return f"{reverse(name)}?{urlencode(choice.as_query())}"
-
-
-def _context_bar(choice):
-    campaigns = [
-        {
-            "label": each.title,
-            "url": f"?{urlencode({'campaign': each.code})}",
-            "current": each == choice.campaign,
-        }
-        for each in choice.campaigns
-    ]
-    return {
-        "campaign": choice.campaign.title,
-        "campaigns": campaigns,
-        "period": "",
-        "periods": [],
-        "due_on": None,
-    }

@@ -28,8 +28,8 @@ def file(request, campaign, span, scope, ending):
     try:
         content = _stored(report, ending) if report and report.is_issued else _drawn(subject, report, ending)
     except (FontMissing, vault.Missing, vault.Damaged) as fault:
-        context = period_reports.frame(subject) | {"advice": str(fault)}
-        return render(request, "reports/period_report/unavailable.html", context, status=503)
+        context = period_reports.frame(subject) | {"advice": str(fault), "back_url": subject.url()}
+        return render(request, "reports/file_unavailable.html", context, status=503)
     name = f"{subject.title}.{ending}".translate(_NOT_IN_A_NAME)
     headers = {"Content-Disposition": content_disposition_header(ending == "docx", name)}
     return HttpResponse(content, content_type=TYPES[ending], headers=headers)

@@ -15,6 +15,7 @@ from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import listing, published
 from reports.filters import RankingFilter, choose
+from reports.views.campaign_bar import campaign_bar
 from reports.views.decision import may_draft
 from units.roles import OF_THE_UNIT_ITSELF, OVER_THE_UNITS_BELOW, Role
 
@@ -47,7 +48,7 @@ def ranking(request):
         "heat_map_url": f"{reverse('reports:heat_map')}?{urlencode(choice.as_query())}",
         "period_url": _period_url(request.user, choice),
         "notice": choice.campaign.notice,
-        "context_bar": _context_bar(choice),
+        "context_bar": campaign_bar(choice),
     }
     return render(request, "reports/ranking.html", context)
 
@@ -65,24 +66,6 @@ def _period_url(account, choice):
     if not permissions.may_close(account, choice.campaign):
         return ""
     return reverse("reports:period", args=[choice.campaign.pk, choice.period])
-
-
-def _context_bar(choice):
-    campaigns = [
-        {
-            "label": each.title,
-            "url": f"?{urlencode({'campaign': each.code})}",
-            "current": each == choice.campaign,
-        }
-        for each in choice.campaigns
-    ]
-    return {
-        "campaign": choice.campaign.title,
-        "campaigns": campaigns,
-        "period": "",
-        "periods": [],
-        "due_on": None,
-    }
 
 
 def _lead(choice):
