@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 register = Library()
 _WHOLE = re.compile(
     r"\d{4} - \d{4}"  # 2017 - 2020
-    r"|(?<!\S)[^\W\d_]{1,10} \d{1,4}(?![\w/-]| - \d{4})"  # mức độ 4, năm 2017
+    r"|(?<!\S)[^\W\d_]{1,10} \d{1,4}(?:[.,]\d+)*(?![\w/-]|[.,]\d| - \d{4})"  # mức độ 4, năm 2017, đến 98,63
     r"|(?<!\S)điểm [a-zđ](?!\w)"  # điểm đ
     r"|(?<!\S)(?:[Ss]ố )?(?=\S{1,24}(?!\S))\S+[/-]\S+"  # 101/KH-UBND, số 55-CT/TU
 )

@@ -114,8 +114,9 @@ function take(answer, parts) {
   Object.entries(answer.expected).forEach(([name, words]) => {
     document.querySelector(`[data-expected="${name}"]`).textContent = words;
   });
-  tellBar(answer.bar);
-  if (!waiting.size && !savedForm.querySelector("[data-save-state=faulty], [data-save-state=contested]")) {
+  const unsettled = savedForm.querySelectorAll("[data-save-state=faulty], [data-save-state=contested]").length;
+  tellBar(unsettled ? `${answer.bar} · còn ${unsettled} phần chưa lưu` : answer.bar);
+  if (!waiting.size && !unsettled) {
     unsaved.delete(savedForm);
     forget();
   }

@@ -137,10 +137,12 @@ def test_second_person_sees_both_values_and_chooses(opened, province, u1, axe, b
     field(opened, u1, "2").fill("3")
     opened.get_by_text("Số liệu: Binh vừa lưu số khác").wait_for()
     shown = part(opened, u1, "2").locator("[data-theirs]").inner_text()
+    assert opened.locator(".action-bar-status").inner_text().endswith("còn 1 phần chưa lưu")
     faults = axe(opened)
 
     opened.get_by_role("button", name=button).click()
     saved(opened, u1, "2")
+    assert "chưa lưu" not in opened.locator(".action-bar-status").inner_text()
 
     assert (shown, faults) == ("7", [])
     assert (stored(u1, "2").value, field(opened, u1, "2").input_value()) == (value, str(value))

@@ -15,6 +15,10 @@ from reports.documents.wholes import whole
         ),
         ("giai đoạn 2017 - 2020:", 'giai đoạn <span class="whole">2017 - 2020</span>:'),
         ("mức độ 3, mức độ 4", 'mức <span class="whole">độ 3</span>, mức <span class="whole">độ 4</span>'),
+        (
+            "từ 55,57 đến 1.098,63",
+            '<span class="whole">từ 55,57</span> <span class="whole">đến 1.098,63</span>',
+        ),
         ("kinh tế - xã hội", "kinh tế - xã hội"),
         ("<b>A & B", "&lt;b&gt;A &amp; B"),
     ],
