@@ -16,7 +16,7 @@ from threading import Lock
 from django.template import Context, Engine
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -26,6 +26,7 @@ from reports.documents.amendment_paper import AmendmentPaper
 from reports.documents.composition import Back, Sheet, compose, document_title, notice_size
 from reports.documents.fonts import face_rules
 from reports.documents.paper import CommitmentPaper, cleaned
+from reports.documents.parsed import Parsed
 from reports.documents.signatures.fields import leave_places
 
 HERE = Path(__file__).resolve().parent
@@ -128,7 +129,7 @@ def _written(template: str, context: dict, fetcher: URLFetcher, *styles: CSS, **
     tools = _tools()
     html = tools.engine.get_template(template).render(Context(context, use_l10n=False))
     with _ONE_AT_A_TIME:
-        return HTML(string=html, url_fetcher=fetcher).write_pdf(
+        return Parsed(html, fetcher).write_pdf(
             stylesheets=[tools.style, *styles],
             font_config=tools.fonts,
             color_profiles={COLOURS: _colours(tools.colours)},
