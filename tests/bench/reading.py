@@ -1,4 +1,4 @@
-"""Các trang để đọc, với dữ liệu cả nước: time of the processor, its 95th percentile, and queries, of the slowest role."""
+"""Các trang để đọc, với dữ liệu cả nước: time of the processor, its 95th percentile, of the slowest role; queries."""
 
 import time
 
