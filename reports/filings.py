@@ -1,4 +1,4 @@
-"""Tình trạng báo cáo của các đơn vị phải gửi một kỳ: counted and listed by the database, whatever the number of units."""
+"""Tình trạng báo cáo của các đơn vị phải gửi một kỳ: counted and listed by the database, for any number of units."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""Điều đã tính được giữ lại, for all processes of this machine and beyond a restart: what leaders read of thousands of units.
+"""Điều đã tính được giữ lại: what leaders read of thousands of units, for all processes here and beyond a restart.
 
-A key is made of all that the thing depends on, so nothing needs to be thrown away; what is not asked for is forgotten.
+A key is made of all that the thing depends on, so nothing need be thrown away; what is not asked for is forgotten.
 """
 
 import hashlib

@@ -5,7 +5,7 @@ the latest moment and the number of a group's standings say whether a summary st
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,16 +70,20 @@ def keys_of(choice: Choice, groups: Sequence[RankingGroup], span: Span) -> dict[
     campaign, sources = choice.campaign, sources_of(choice)
     places = [(campaign.pk, choice.period)]
     places += [(each.campaign.pk, each.code) for each in sources if each.campaign]
-    campaigns, codes = zip(*places, strict=True)
-    rows = Standing.objects.filter(campaign__in=campaigns, period__in=codes, basis=choice.basis).order_by()
-    states = rows.values_list("campaign", "period", "group").annotate(Max("computed_at"), Count("pk"))
     of_group, elsewhere = defaultdict(list), []
-    for row in sorted(states):
+    for row in states_of(places, choice.basis):
         if row[:2] in places:
             (of_group[row[2]] if row[0] == campaign.pk else elsewhere).append(row)
     year = [(each.code, each.last_day) for each in span.periods]
     rules = FORM, choice.basis, choice.period, campaign.met_rule, campaign.met_value, year, places, elsewhere
     return {group.pk: kept.key("summary", group.pk, rules, of_group[group.pk]) for group in groups}
+
+
+def states_of(places: Collection[tuple[int, str]], basis: str) -> list[tuple]:
+    """[(đợt, kỳ, khối, tính lúc, số kết quả)] of these (đợt, kỳ); maybe more of the same campaigns and periods."""
+    campaigns, codes = zip(*places, strict=True)
+    rows = Standing.objects.filter(campaign__in=campaigns, period__in=codes, basis=basis).order_by()
+    return sorted(rows.values_list("campaign", "period", "group").annotate(Max("computed_at"), Count("pk")))
 
 
 def read(
