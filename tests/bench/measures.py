@@ -137,7 +137,7 @@ def pages():
 
 
 def reading():
-    """Các trang để đọc: heat map, profiles, explanation of a score."""
+    """Các trang để đọc, all of them, by every role."""
     from tests.bench import reading as pages_to_read
 
     return pages_to_read.measured(_campaign())
