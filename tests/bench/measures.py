@@ -144,7 +144,7 @@ def reading():
 
 
 def leading():
-    """Tổng quan, bảng xếp hạng theo chỉ tiêu."""
+    """Tổng quan khi chưa giữ gì."""
     from tests.bench import leading as leaders_pages
 
     return leaders_pages.measured(_campaign())
