@@ -111,13 +111,19 @@ CLAMD = environment.clamd("CLAMD")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# Public pages as they were rendered, for all processes of this machine; nothing else is in it.
+# Public pages as they were rendered, and what leaders read of thousands of units, for all processes of this machine.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "public": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "public",
         "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "readings": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "readings",
+        "TIMEOUT": 7 * 24 * 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
@@ -136,7 +142,7 @@ TASKS = {
 }
 # What a job does, by the name that is stored with it (`units.job_kinds.Kind`).
 JOB_KINDS = {
-    "agree": "reports.printing.AGREEING",
+    "agree": "reports.agreeing_batches.AGREEING",
     "agree-annexes": "reports.annex_batches.AGREEING",
     "print": "reports.printing.PRINTING",
     "scans": "commitments.scans.sorting.KIND",

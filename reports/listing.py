@@ -4,8 +4,11 @@ The whole score and its rank are read as stored; those of a field or an indicato
 the score cards, for which this is the only place.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from django.db.models import Count, Q
 
 from commitments import scorecard
 from commitments.models import RankingGroup, Standing
@@ -63,14 +66,22 @@ class Listing:
         return [row for section in self.sections for row in section.rows]
 
 
-def read(choice: Choice) -> Listing:
-    """Danh sách theo lựa chọn; one query for each of the three periods, whatever the number of units."""
-    period, year = earlier_periods(choice)
-    found = {group.pk: [] for group in shown_groups(choice)}
+def counted(choice: Choice) -> dict[int, tuple[int, int]]:
+    """{khối: (số dòng, số dòng tạm tính)}, told by an index: what stands on which page, before anything is read."""
+    rows = Standing.objects.table(choice.campaign, choice.period, choice.basis)
+    counts = {"rows": Count("pk"), "open": Count("pk", filter=Q(provisional=True))}
+    return {pk: each for pk, *each in rows.values_list("group").annotate(**counts).order_by()}
+
+
+def read(choice: Choice, groups: Sequence[RankingGroup] | None = None) -> Listing:
+    """Danh sách theo lựa chọn, of all its groups or of these; one query for each of the three periods."""
+    groups = shown_groups(choice) if groups is None else groups
+    period, year = earlier_periods(choice, groups)
+    found = {group.pk: [] for group in groups}
     for standing in _standings(choice, found):
         found[standing.group_id].append(_listed(standing, choice.scope))
     sections = []
-    for group in shown_groups(choice):
+    for group in groups:
         rows = found[group.pk] if choice.scope.is_whole else _placed(found[group.pk])
         compared = (_compared(row, group, card, period, year) for row, card in rows)
         sections.append(Section(group, tuple(sorted(compared, key=_order(choice.sort)))))
@@ -83,9 +94,10 @@ def read(choice: Choice) -> Listing:
     )
 
 
-def earlier_periods(choice: Choice) -> tuple[Earlier, Earlier]:
-    """Kỳ liền trước và cùng kỳ năm trước."""
-    campaign, groups = choice.campaign, [choice.group] if choice.group else None
+def earlier_periods(choice: Choice, groups: Sequence[RankingGroup]) -> tuple[Earlier, Earlier]:
+    """Kỳ liền trước và cùng kỳ năm trước, of these groups."""
+    campaign = choice.campaign
+    groups = None if len(groups) == len(choice.groups) else [group.code for group in groups]
     codes = comparing.before(campaign, choice.period), comparing.year_before(campaign, choice.period)
     sources = (comparing.source(campaign, choice.campaigns, code) for code in codes)
     return tuple(
@@ -105,10 +117,12 @@ def _standings(choice, groups):
 
 def _listed(standing, scope):
     """(dòng, Mark): the row as of the scope, not compared yet."""
-    row, card = row_of(standing, False), scorecard.columns(standing.card, *PICKED)
+    row = row_of(standing, False)
     if scope.is_whole:
-        mark = comparing.mark_of("", row.rank, row.score, [each[-3:] for each in card], scope)
+        compared = scorecard.columns(standing.card, *comparing.PICKED)
+        mark = comparing.mark_of("", row.rank, row.score, compared, scope)
         return Listed(row, None, None, row.reason, Change(), Change()), mark
+    card = scorecard.columns(standing.card, *PICKED)
     own = result(card[place][-3:-1] for place in scope.places)
     line = card[scope.places[0]] if scope.indicator else None
     mark = comparing.mark_of("", None, own.score, [each[-3:] for each in card], scope)

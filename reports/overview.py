@@ -5,20 +5,14 @@ Put together from the summaries of its groups; a constant number of queries, wha
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
-from commitments import closing
-from commitments.models import Commitment, RankingGroup, Report
-from commitments.models.report import ReportStatus
-from indicators import periods
 from indicators.models import Indicator
 from indicators.numbers import rounded
-from indicators.periods import Period
-from reports import comparing, outlooks, summaries
+from reports import comparing, kept, summaries
 from reports.comparing import Change
 from reports.filters import Choice
 from reports.listing import shown_groups
@@ -29,45 +23,27 @@ EDGES = tuple(map(Decimal, (50, 60, 70, 80, 90)))
 BINS = ("dưới 50", "50–60", "60–70", "70–80", "80–90", "từ 90")
 RISKS_SHOWN = 6
 FAILING_SHOWN = 6
-UNSENT, LATE = "unsent", "late"
-STATES = {
-    UNSENT: "Chưa gửi",
-    ReportStatus.RETURNED.value: "Bị trả lại",
-    ReportStatus.SUBMITTED.value: "Chờ duyệt",
-    ReportStatus.APPROVED.value: "Đã duyệt",
-}
-
-
-@dataclass(frozen=True)
-class Filed:
-    """Báo cáo của một đơn vị phải gửi; `state` one of STATES, `sent_on` the day it was first sent."""
-
-    commitment: int
-    group: int
-    state: str
-    sent_on: date | None
-    is_late: bool
+FORM = 1
+"""Dạng của tổng quan được giữ: another number where its fields change."""
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Điểm của một khối: `scores` in order, and how many stand in each of BINS."""
+    """Điểm của một khối: how many have one, lowest, median (to 2 decimals), highest, how many stand in each of BINS."""
 
-    group: RankingGroup
-    scores: tuple[Decimal, ...]
+    group: int
+    count: int
+    low: Decimal | None
+    middle: Decimal | None
+    high: Decimal | None
     bins: tuple[int, ...]
-
-    @property
-    def middle(self) -> Decimal | None:
-        """Trung vị, rounded to 2 decimals."""
-        return rounded(median(self.scores), 2) if self.scores else None
 
 
 @dataclass(frozen=True)
 class Failing:
-    """Chỉ tiêu nhiều đơn vị không đạt."""
+    """Chỉ tiêu nhiều đơn vị không đạt, by its place on the card."""
 
-    indicator: Indicator
+    place: int
     failures: Failures
 
 
@@ -83,63 +59,62 @@ class Movers:
 
 @dataclass(frozen=True)
 class Overview:
-    """Tổng quan; `risks` are (bản cam kết, Risk), most slow indicators first, all of them."""
+    """Tổng quan; `risks` are the first (bản cam kết, Risk) of `risk_count`, those with most slow indicators."""
 
-    span: Span
-    filed: tuple[Filed, ...]
     spreads: tuple[Spread, ...]
     movers: Movers
     failing: tuple[Failing, ...]
     risks: tuple[tuple[int, Risk], ...]
+    risk_count: int
     units: int
     provisional: int
 
 
-def read(choice: Choice, leaves: Sequence[Indicator], *, today: date) -> Overview:
-    """Đọc tổng quan của lựa chọn; `leaves` in the order of the lines of a card."""
-    groups, span = shown_groups(choice), outlooks.span_of(choice.campaign, choice.period)
-    found = summaries.read(choice, groups, leaves, span)
-    parts = [found[group.pk] for group in groups]
+def read(
+    choice: Choice, leaves: Sequence[Indicator], span: Span, own: dict[int, int] | None = None
+) -> Overview:
+    """Đọc tổng quan của lựa chọn; `leaves` in the order of the lines of a card.
+
+    Who may not see all is told of risks of its `own` units only: {bản cam kết: khối}.
+    """
+    groups = shown_groups(choice)
+    keys = summaries.keys_of(choice, groups, span)
+    name = kept.key("overview", FORM, [keys[group.pk] for group in groups])
+    found = kept.known({"": name}).get("")
+    if found is None:
+        found = _made(choice, summaries.read(choice, groups, leaves, span, keys), groups)
+        kept.keep({name: found})
+    return found if own is None else _for(found, choice, leaves, span, keys, own)
+
+
+def _made(choice, summary_of, groups):
+    parts = [summary_of[group.pk] for group in groups]
+    risks = _risks([each for part in parts for each in part.risks])
     return Overview(
-        span=span,
-        filed=tuple(filings(choice, span.period, today)),
-        spreads=tuple(_spread(group, found[group.pk]) for group in groups),
+        spreads=tuple(_spread(group.pk, summary_of[group.pk].scores) for group in groups),
         movers=_movers(summaries.sources_of(choice), parts),
-        failing=_failing(leaves, parts),
-        risks=_risks(parts),
+        failing=_failing(parts),
+        risks=risks[:RISKS_SHOWN],
+        risk_count=len(risks),
         units=sum(part.units for part in parts),
         provisional=sum(part.provisional for part in parts),
     )
 
 
-def filings(choice: Choice, period: Period, today: date) -> list[Filed]:
-    """Tình trạng báo cáo của các đơn vị phải gửi kỳ này, in the groups that are shown; two queries."""
-    groups = shown_groups(choice)
-    reports = Report.objects.filter(commitment__group__in=groups, period=period.code)
-    sent = {
-        commitment: (status, submitted_on)
-        for commitment, status, submitted_on in reports.values_list("commitment", "status", "submitted_on")
-    }
-    signed = Commitment.objects.filter(campaign=choice.campaign, group__in=groups).exclude(signed_on=None)
-    columns = ("pk", "group", "signed_on", "ended_on", "unit__valid_to")
-    found = []
-    for pk, group, signed_on, ended_on, valid_to in signed.values_list(*columns):
-        if periods.owes(period, signed_on=signed_on, ended_on=ended_on, valid_to=valid_to):
-            status, sent_on = sent.get(pk, (closing.NOT_SENT, None))
-            state = status if status in STATES else UNSENT
-            found.append(Filed(pk, group, state, sent_on, period.due_on < (sent_on or today)))
-    return found
+def _for(found, choice, leaves, span, keys, own):
+    """Tổng quan của người chỉ xem được đơn vị mình."""
+    groups = [group for group in shown_groups(choice) if group.pk in own.values()]
+    parts = summaries.read(choice, groups, leaves, span, keys).values()
+    risks = _risks([each for part in parts for each in part.risks if each[0] in own])
+    return replace(found, risks=risks[:RISKS_SHOWN], risk_count=len(risks))
 
 
-def tally(filed: Sequence[Filed]) -> dict[str, int]:
-    """{tình trạng: số báo cáo}, with LATE beside the four."""
-    counted = Counter(each.state for each in filed)
-    return {state: counted[state] for state in STATES} | {LATE: sum(each.is_late for each in filed)}
-
-
-def _spread(group, part):
-    counted = Counter(sum(score >= edge for edge in EDGES) for score in part.scores)
-    return Spread(group, part.scores, tuple(counted[place] for place in range(len(BINS))))
+def _spread(group, scores):
+    counted = Counter(sum(score >= edge for edge in EDGES) for score in scores)
+    bins = tuple(counted[place] for place in range(len(BINS)))
+    if not scores:
+        return Spread(group, 0, None, None, None, bins)
+    return Spread(group, len(scores), scores[0], rounded(median(scores), 2), scores[-1], bins)
 
 
 def _movers(sources, parts: list[Summary]):
@@ -153,15 +128,14 @@ def _movers(sources, parts: list[Summary]):
     return Movers(first.name, first.reason or comparing.NOBODY, (), ())
 
 
-def _failing(leaves, parts):
+def _failing(parts):
     """Theo tỷ lệ không đạt, cao nhất trước; only those that somebody fails."""
     found = []
-    for place, leaf in enumerate(leaves):
-        lines = [part.lines[place] for part in parts if part.lines]
+    for place, lines in enumerate(zip(*(part.lines for part in parts if part.lines), strict=True)):
         columns = zip(*((each.counted, each.failed, each.missing) for each in lines), strict=True)
-        counted, failed, missing = map(sum, columns) if lines else (0, 0, 0)
-        if failed:
-            found.append(Failing(leaf, Failures(counted, failed, missing)))
+        failures = Failures(*map(sum, columns))
+        if failures.failed:
+            found.append(Failing(place, failures))
 
     def share(each):
         return Fraction(each.failures.failed, each.failures.counted)
@@ -169,6 +143,5 @@ def _failing(leaves, parts):
     return tuple(sorted(found, key=lambda each: (-share(each), -each.failures.failed)))
 
 
-def _risks(parts):
-    found = [each for part in parts for each in part.risks]
+def _risks(found):
     return tuple(sorted(found, key=lambda each: (-len(each[1].slow), each[1].outlook.score)))

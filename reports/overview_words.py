@@ -28,20 +28,17 @@ def met_rule(campaign):
     return RULES[campaign.met_rule].format(value)
 
 
-def distribution(choice, spreads):
+def distribution(choice, groups, spreads):
     """Phân bố điểm của từng khối: a small chart of columns, and the same as numbers."""
     return [
         {
-            "name": each.group.name,
-            "url": ranking_url(choice.of_group(each.group.code)),
-            "count": len(each.scores),
-            "low": each.scores[0] if each.scores else None,
-            "middle": each.middle,
-            "high": each.scores[-1] if each.scores else None,
+            "name": group.name,
+            "url": ranking_url(choice.of_group(group.code)),
+            "spread": each,
             "bins": list(zip(BINS, each.bins, strict=True)),
             "columns": _columns(each.bins),
         }
-        for each in spreads
+        for group, each in zip(groups, spreads, strict=True)
     ]
 
 
@@ -66,11 +63,11 @@ def mover_rows(choice, movers, units, visible):
     ]
 
 
-def failing_rows(choice, failing):
+def failing_rows(choice, leaves, failing):
     """Chỉ tiêu không đạt, each with the ranking by it."""
     rows = []
     for each in failing:
-        leaf, found = each.indicator, each.failures
+        leaf, found = leaves[each.place], each.failures
         scope = scopes.Scope(f"{scopes.INDICATOR}:{leaf.number}", "", (0,), leaf)
         share = rounded(Fraction(100 * found.failed, found.counted), 1)
         about = {"number": leaf.number, "text": scopes.shortened(leaf.text), "share": share}

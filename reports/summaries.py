@@ -4,26 +4,24 @@ Every change of what counts stores standings anew inside the group's lock, later
 the latest moment and the number of a group's standings say whether a summary still holds; nothing is thrown away.
 """
 
-import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.core.cache import cache
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
 from commitments import scorecard
 from commitments.models import RankingGroup, Standing
 from indicators import results, verdicts
 from indicators.models import Indicator
-from reports import comparing, outlooks
+from reports import comparing, kept, outlooks
 from reports.comparing import Change, Earlier, Mark, Source
 from reports.filters import Choice
 from reports.outlooks import Risk, Span
 from reports.scopes import WHOLE
 
 SHOWN = 5
-KEPT_SECONDS = 24 * 60 * 60
 FORM = 1
 """Dạng của tóm tắt: another number where its fields change, for what is kept may outlive a version of the program."""
 
@@ -67,37 +65,40 @@ def sources_of(choice: Choice) -> tuple[Source, Source]:
     return tuple(comparing.source(choice.campaign, choice.campaigns, code) for code in codes)
 
 
-def read(
-    choice: Choice, groups: Sequence[RankingGroup], leaves: Sequence[Indicator], span: Span
-) -> dict[int, Summary]:
-    """{khối: tóm tắt}; one query asks what still holds, at most four read the groups of which nothing does."""
-    sources = sources_of(choice)
-    keys = _keys(choice, groups, span, sources)
-    kept = cache.get_many(keys.values())
-    found = {pk: kept[key] for pk, key in keys.items() if key in kept}
-    if stale := [group for group in groups if group.pk not in found]:
-        fresh = _made(choice, stale, leaves, span, sources)
-        cache.set_many({keys[pk]: summary for pk, summary in fresh.items()}, KEPT_SECONDS)
-        found |= fresh
-    return found
-
-
-def _keys(choice, groups, span, sources):
-    """{khối: khoá}, made of all that its summary depends on."""
-    campaign = choice.campaign
+def keys_of(choice: Choice, groups: Sequence[RankingGroup], span: Span) -> dict[int, str]:
+    """{khối: khoá}, made of all that its summary depends on; one query, answered by an index alone."""
+    campaign, sources = choice.campaign, sources_of(choice)
     places = [(campaign.pk, choice.period)]
     places += [(each.campaign.pk, each.code) for each in sources if each.campaign]
-    wanted = Q()
-    for at, code in places:
-        wanted |= Q(campaign=at, period=code)
-    rows = Standing.objects.filter(wanted, basis=choice.basis).order_by()
-    states = list(rows.values_list("campaign", "period", "group").annotate(Max("computed_at"), Count("pk")))
+    of_group, elsewhere = defaultdict(list), []
+    for row in states_of(places, choice.basis):
+        if row[:2] in places:
+            (of_group[row[2]] if row[0] == campaign.pk else elsewhere).append(row)
     year = [(each.code, each.last_day) for each in span.periods]
-    rules = FORM, choice.basis, choice.period, campaign.met_rule, campaign.met_value, year, places
-    found = {}
-    for group in groups:
-        own = sorted(row for row in states if row[0] != campaign.pk or row[2] == group.pk)
-        found[group.pk] = f"summary-{hashlib.sha256(repr((group.pk, rules, own)).encode()).hexdigest()}"
+    rules = FORM, choice.basis, choice.period, campaign.met_rule, campaign.met_value, year, places, elsewhere
+    return {group.pk: kept.key("summary", group.pk, rules, of_group[group.pk]) for group in groups}
+
+
+def states_of(places: Collection[tuple[int, str]], basis: str) -> list[tuple]:
+    """[(đợt, kỳ, khối, tính lúc, số kết quả)] of these (đợt, kỳ); maybe more of the same campaigns and periods."""
+    campaigns, codes = zip(*places, strict=True)
+    rows = Standing.objects.filter(campaign__in=campaigns, period__in=codes, basis=basis).order_by()
+    return sorted(rows.values_list("campaign", "period", "group").annotate(Max("computed_at"), Count("pk")))
+
+
+def read(
+    choice: Choice,
+    groups: Sequence[RankingGroup],
+    leaves: Sequence[Indicator],
+    span: Span,
+    keys: dict[int, str],
+) -> dict[int, Summary]:
+    """{khối: tóm tắt} of these groups; at most four queries read the groups of which nothing is kept."""
+    found = kept.known({group.pk: keys[group.pk] for group in groups})
+    if stale := [group for group in groups if group.pk not in found]:
+        fresh = _made(choice, stale, leaves, span, sources_of(choice))
+        kept.keep({keys[pk]: summary for pk, summary in fresh.items()})
+        found |= fresh
     return found
 
 

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 
+from reports import report_guard
 from units import audit_guard
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -28,7 +29,7 @@ CHROMIUM_IS_MISSING = not os.path.exists(CHROMIUM)
 def pytest_configure(config):
     if CHROMIUM_IS_MISSING and os.environ.get("CI", "").lower() in {"1", "true"}:
         raise pytest.UsageError("Browser tests cannot run: chromium is not installed")
-    BaseDatabaseOperations.execute_sql_flush = flush_with_the_audit_guard_down
+    BaseDatabaseOperations.execute_sql_flush = flush_with_the_guards_down
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -51,13 +52,16 @@ def pytest_terminal_summary(terminalreporter):
 flush = BaseDatabaseOperations.execute_sql_flush
 
 
-def flush_with_the_audit_guard_down(operations, sql_list):
-    """Cơ sở dữ liệu không cho xoá nhật ký; bài kiểm thử có giao dịch thật thì phải dọn được."""
-    audit_guard.lower_guard(operations.connection)
+def flush_with_the_guards_down(operations, sql_list):
+    """Cơ sở dữ liệu không cho xoá nhật ký, báo cáo đã ban hành; bài kiểm thử có giao dịch thật thì phải dọn được."""
+    guards = (audit_guard, report_guard)
+    for guard in guards:
+        guard.lower_guard(operations.connection)
     try:
         flush(operations, sql_list)
     finally:
-        audit_guard.raise_guard(operations.connection)
+        for guard in guards:
+            guard.raise_guard(operations.connection)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -64,7 +64,12 @@ class Standing(models.Model):
         verbose_name = "kết quả xếp hạng"
         verbose_name_plural = "kết quả xếp hạng"
         indexes = [
-            models.Index(fields=["campaign", "period", "basis", "group", "rank"], name="standing_table")
+            models.Index(fields=["campaign", "period", "basis", "group", "rank"], name="standing_table"),
+            # What a page asks of all units before it reads any card: how many, how many provisional, since when.
+            models.Index(
+                fields=["campaign", "period", "basis", "is_in_force", "group", "provisional", "computed_at"],
+                name="standing_state",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

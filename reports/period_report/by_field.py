@@ -114,9 +114,9 @@ def standings(units: Iterable[UnitResult], numbers: frozenset[str]) -> list[Stan
     found = []
     for unit in units:
         counted = [line for line in unit.lines if line.number in numbers and line.met is not None]
-        maximum = sum(Fraction(line.maximum) for line in counted)
+        maximum = sum(line.maximum for line in counted)
         if maximum:
-            share = sum(Fraction(line.points) for line in counted) / maximum
+            share = Fraction(sum(line.points for line in counted)) / Fraction(maximum)
             failing = tuple(line.number for line in counted if not line.met)
             found.append(Standing(unit.name, share, len(counted), failing))
     return sorted(found, key=lambda each: -each.share)

@@ -13,6 +13,8 @@ from reports.period_report.phrases import and_others, listed
 GENERAL, OTHER = "chung", "khac"
 KEYS = {Kind.DIFFICULTY: "kho-khan", Kind.PROPOSAL: "de-xuat", Kind.TASK: "nhiem-vu"}
 FIELD = "linh-vuc-"
+NAMED, NAMED_OF_GROUP = 10, 3
+"""Nhiều nhất mấy đơn vị chưa có báo cáo được nêu tên; where there are more, of each group."""
 _NONE = {
     Kind.DIFFICULTY: "Các đơn vị không nêu khó khăn, vướng mắc.",
     Kind.PROPOSAL: "Các đơn vị không có đề xuất, kiến nghị.",
@@ -115,19 +117,36 @@ def _general(facts):
         f" các đơn vị phải gửi {owed} báo cáo; đã gửi {len(sent)} báo cáo ({by_field.percent(len(sent), owed)}),"
         f" trong đó {approved} báo cáo đã được duyệt, {late} báo cáo gửi sau hạn."
     ]
-    if missing:
-        words.append(f"Chưa có báo cáo được tính: {listed(_owing(missing))}.")
+    words += _owing(facts.groups, missing)
     if not facts.frame.lead:
         said, counts = _grades(facts)
         words, figures = words + said, figures + counts
     return Part(GENERAL, "I. TÌNH HÌNH CHUNG", 1, tuple(words), figures=tuple(figures))
 
 
-def _owing(missing):
+def _owing(groups, missing):
+    """Ai chưa có báo cáo: by name while these are few, else how many and of which groups, a line each."""
     by_unit = {}
     for each in missing:
-        by_unit.setdefault(each.unit, []).append(each.period)
-    return [f"{unit} ({', '.join(of_unit)})" for unit, of_unit in by_unit.items()]
+        by_unit.setdefault((each.group, each.unit), []).append(each.period)
+    if not missing:
+        return []
+    if len(by_unit) <= NAMED:
+        named = [f"{unit} ({', '.join(of_unit)})" for (_, unit), of_unit in by_unit.items()]
+        return [f"Chưa có báo cáo được tính: {listed(named)}."]
+    counts = Counter(group for group, _ in by_unit)
+    ordered = [
+        *(group for group in groups if group in counts),
+        *(each for each in counts if each not in groups),
+    ]
+    whole = f"Còn {len(missing)} báo cáo chưa được tính, của {len(by_unit)} đơn vị:"
+    return [whole, *(f"- {group}: {counts[group]} đơn vị{_few(group, by_unit)}." for group in ordered)]
+
+
+def _few(group, by_unit):
+    """Tên các đơn vị của một khối, the first of them."""
+    names = [unit for of_group, unit in by_unit if of_group == group]
+    return f" ({', '.join(names[:NAMED_OF_GROUP])}{and_others(max(0, len(names) - NAMED_OF_GROUP))})"
 
 
 def _grades(facts):

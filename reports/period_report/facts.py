@@ -69,6 +69,7 @@ class Filing:
     """Một báo cáo mà đơn vị phải gửi: `is_sent`: it counts; `is_late`: it came after its due date."""
 
     unit: str
+    group: str
     period: str
     is_sent: bool
     is_approved: bool

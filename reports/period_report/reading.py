@@ -201,4 +201,5 @@ def _filing(commitment, period, report):
     is_late = bool(report and report.submitted_on and report.submitted_on > period.due_on)
     is_sent = bool(report and report.status in COUNTING)
     is_approved = bool(report and report.status == ReportStatus.APPROVED)
-    return Filing(commitment.unit.name, periods.name_of(period.code), is_sent, is_approved, is_late)
+    unit, group = commitment.unit.name, commitment.group.name
+    return Filing(unit, group, periods.name_of(period.code), is_sent, is_approved, is_late)

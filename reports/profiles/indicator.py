@@ -1,5 +1,7 @@
 """Hồ sơ một chỉ tiêu trong một kỳ: every unit's line of it, read out of the stored score cards by the database."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,10 +11,21 @@ from commitments.scorecard import CardLine
 from indicators import results
 from indicators.models import Indicator
 from indicators.numbers import rounded
+from reports import kept, summaries
 from reports.cards import state_of
 from reports.heat_map import share_of
 from reports.profiles.spread import Spread, spread, steps
 
+FORM = 1
+"""Dạng của hồ sơ được giữ: another number where its fields change."""
+
+LEFT_OUT = (
+    results.MISSING,
+    results.PENDING,
+    results.NOT_DUE,
+    results.NONE_AROSE,
+    results.NOT_APPLICABLE,
+)
 SHOWN = 150
 """Thang của vạch tỷ lệ đạt, phần trăm; what is beyond is drawn to its end."""
 
@@ -42,9 +55,9 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class IndicatorProfile:
-    """Hồ sơ chỉ tiêu: lines with the fewest points first, those that do not count last."""
+    """Hồ sơ chỉ tiêu; `order` are the commitments: the fewest points first, what does not count last."""
 
-    lines: list[UnitLine]
+    order: tuple[int, ...]
     spread: Spread | None
     steps: list[tuple[str, int]]
     left_out: list[tuple[str, int]]
@@ -58,35 +71,51 @@ def leaf_called(campaign: Campaign, number: str) -> tuple[int, Indicator] | None
 
 
 def profile(account, campaign, place: int, period: str, basis: str, group: str | None) -> IndicatorProfile:
-    """Hồ sơ của chỉ tiêu ở vị trí này, over the units whose score card this account may see."""
-    lines = _lines(account, campaign, place, period, basis, group)
-    shares = [each.share for each in lines if each.share is not None]
-    left_out = [
-        (state, sum(each.line.state == state for each in lines))
-        for state in (
-            results.MISSING,
-            results.PENDING,
-            results.NOT_DUE,
-            results.NONE_AROSE,
-            results.NOT_APPLICABLE,
-        )
-    ]
-    return IndicatorProfile(
-        lines=sorted(lines, key=lambda each: (each.share is None, Decimal(each.line.points), each.unit)),
-        spread=spread(shares),
-        steps=steps(shares),
-        left_out=[(state, count) for state, count in left_out if count],
-    )
+    """Hồ sơ của chỉ tiêu ở vị trí này, over the units whose score card this account may see.
+
+    That of all units is kept for who oversees them until one of their results is reckoned anew.
+    """
+    rows = _rows(campaign, period, basis, group)
+    if not Campaign.objects.overseen_by(account).filter(pk=campaign.pk).exists():
+        mine = Commitment.objects.visible_to(account).filter(campaign=campaign)
+        return _made(_lines(rows.filter(commitment__in=mine), place))
+    states = summaries.states_of([(campaign.pk, period)], basis)
+    name = kept.key("indicator", FORM, place, group, states)
+    found = kept.known({"": name}).get("")
+    if found is None:
+        found = _made(_lines(rows, place))
+        kept.keep({name: found})
+    return found
 
 
-def _lines(account, campaign, place, period, basis, group):
-    mine = Commitment.objects.visible_to(account).filter(campaign=campaign)
-    rows = Standing.objects.table(campaign, period, basis).filter(commitment__in=mine)
-    if group:
-        rows = rows.filter(group__code=group)
+def lines(campaign, place: int, period: str, basis: str, order: Sequence[int]) -> list[UnitLine]:
+    """Dòng của các bản cam kết này, in this order."""
+    rows = _rows(campaign, period, basis, None).filter(commitment__in=order)
+    found = {each.commitment_id: each for each in _lines(rows, place)}
+    return [found[pk] for pk in order if pk in found]
+
+
+def _rows(campaign, period, basis, group):
+    rows = Standing.objects.table(campaign, period, basis)
+    return rows.filter(group__code=group) if group else rows
+
+
+def _lines(rows, place):
     columns = ("commitment", "commitment__unit__name", "group__name", f"card__lines__{place}")
     found = []
     for commitment, unit, of_group, stored in rows.values_list(*columns):
         line = CardLine(*stored[:-1], tuple(stored[-1]))
         found.append(UnitLine(commitment, unit, of_group, line, share_of(line)))
     return found
+
+
+def _made(found):
+    found.sort(key=lambda each: (each.share is None, Decimal(each.line.points), each.unit))
+    shares = [each.share for each in found if each.share is not None]
+    counts = Counter(each.line.state for each in found)
+    return IndicatorProfile(
+        order=tuple(each.commitment_id for each in found),
+        spread=spread(shares),
+        steps=steps(shares),
+        left_out=[(state, counts[state]) for state in LEFT_OUT if counts[state]],
+    )

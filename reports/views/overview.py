@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from commitments.models import Campaign, Commitment, Report
 from commitments.models.standing import Basis
 from indicators.periods import name_of
-from reports import overview, scopes
+from reports import outlooks, overview, scopes
+from reports.filings import LATE, STATES, filings, of_state, tally
 from reports.filters import RankingFilter, choose
 from reports.listing import shown_groups
 from reports.overview_words import distribution, failing_rows, met_rule, mover_rows, risk_rows
@@ -28,12 +29,13 @@ def page(request):
     if choice is None:
         return render(request, "reports/ranking_empty.html")
     leaves, today = scopes.leaves_of(choice.campaign), timezone.localdate()
-    found = overview.read(choice, leaves, today=today)
-    visible = _visible(request.user, choice)
-    risks = [each for each in found.risks if each[0] in visible]
-    failing = found.failing[: overview.FAILING_SHOWN]
-    named = [pk for pk, _ in (*found.movers.up, *found.movers.down, *risks[: overview.RISKS_SHOWN])]
+    groups, span = shown_groups(choice), outlooks.span_of(choice.campaign, choice.period)
+    own = _own(request.user, choice.campaign)
+    found = overview.read(choice, leaves, span, own)
+    filed = tally(filings(groups, span.period, today))
+    named = [pk for pk, _ in (*found.movers.up, *found.movers.down, *found.risks)]
     units = Commitment.objects.select_related("unit", "group").in_bulk(named)
+    visible = units.keys() if own is None else own
     context = {
         "choice": choice,
         "form": RankingFilter(choice).form,
@@ -41,16 +43,17 @@ def page(request):
         "lead": f"Luỹ kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
         "state": ("provisional" if found.provisional else "official") if found.units else "",
         "found": found,
-        "tally": _tally(choice, found),
-        "owed": len(found.filed),
+        "left": span.left,
+        "due_on": span.period.due_on,
+        "tally": _tally(choice, filed),
+        "owed": sum(filed[state] for state in STATES),
         "ranking_url": _url("reports:ranking", choice),
-        "distribution": distribution(choice, found.spreads),
+        "distribution": distribution(choice, groups, found.spreads),
         "bins": overview.BINS,
         "movers": mover_rows(choice, found.movers, units, visible),
-        "failing": failing_rows(choice, failing),
-        "risks": risk_rows(choice, risks[: overview.RISKS_SHOWN], units, leaves),
-        "risk_count": len(risks),
-        "sees_all": len(visible) >= found.units,
+        "failing": failing_rows(choice, leaves, found.failing[: overview.FAILING_SHOWN]),
+        "risks": risk_rows(choice, found.risks, units, leaves),
+        "sees_all": own is None,
         "rule": met_rule(choice.campaign),
         "notice": choice.campaign.notice,
         "context_bar": campaign_bar(choice),
@@ -65,50 +68,38 @@ def filed(request):
     if choice is None:
         raise Http404
     today, state = timezone.localdate(), request.GET.get("state", "")
-    if state not in (*overview.STATES, overview.LATE):
+    if state not in (*STATES, LATE):
         raise Http404
     period = next(each for each in choice.campaign.calendar() if each.code == choice.period)
-    visible = _visible(request.user, choice)
-    rows = [
-        each
-        for each in overview.filings(choice, period, today)
-        if each.commitment in visible and state in (each.state, _late(each))
-    ]
-    return render(request, "reports/overview_filed.html", _filed(request, choice, state, rows, period))
+    rows = of_state(filings(shown_groups(choice), period, today), state)
+    mine = Commitment.objects.visible_to(request.user).filter(campaign=choice.campaign)
+    return render(
+        request,
+        "reports/overview_filed.html",
+        _filed(request, choice, state, rows.filter(pk__in=mine.values("pk")), period),
+    )
 
 
 def _filed(request, choice, state, rows, period):
-    listed = {each.commitment: each for each in rows}
-    commitments = Commitment.objects.filter(pk__in=_in_order(rows)).select_related("unit", "group")
-    page = Paginator(commitments.order_by("group__order", "group", "unit__order", "unit__code"), ROWS)
+    rows = rows.select_related("unit", "group")
+    page = Paginator(rows.order_by("group__order", "group", "unit__order", "unit__code"), ROWS)
     page = page.get_page(request.GET.get("page"))
     reports = Report.objects.visible_to(request.user).filter(
         commitment__in=[each.pk for each in page], period=choice.period
     )
     known = dict(reports.values_list("commitment", "pk"))
-    label = "Trễ hạn" if state == overview.LATE else overview.STATES[state]
+    label = "Trễ hạn" if state == LATE else STATES[state]
     return {
         "choice": choice,
         "title": f"Báo cáo {name_of(choice.period)}: {label.lower()}",
         "overview_url": _url("reports:overview", choice),
         "page": page,
-        "rows": [
-            (each, listed[each.pk], _report_url(each, choice, known), overview.STATES[listed[each.pk].state])
-            for each in page
-        ],
+        "rows": [(each, _report_url(each, choice, known), STATES[each.state]) for each in page],
         "query": f"&{urlencode(choice.as_query() | {'state': state})}",
         "lead": f"Hạn gửi {period.due_on:%d/%m/%Y}; các đơn vị bạn được xem.",
         "notice": choice.campaign.notice,
         "context_bar": campaign_bar(choice),
     }
-
-
-def _in_order(rows):
-    return [each.commitment for each in rows]
-
-
-def _late(each):
-    return overview.LATE if each.is_late else each.state
 
 
 def _report_url(commitment, choice, known):
@@ -129,15 +120,17 @@ def _chosen(request):
     return choice.of_scope(scopes.WHOLE)
 
 
-def _visible(account, choice):
-    groups = shown_groups(choice)
-    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign, group__in=groups)
-    return set(mine.values_list("pk", flat=True))
+def _own(account, campaign):
+    """{bản cam kết: khối} của đơn vị mình; None for who oversees the campaign and so sees all of it."""
+    if Campaign.objects.overseen_by(account).filter(pk=campaign.pk).exists():
+        return None
+    mine = Commitment.objects.visible_to(account).filter(campaign=campaign)
+    return dict(mine.values_list("pk", "group"))
 
 
-def _tally(choice, found):
-    labels = overview.STATES | {overview.LATE: "Trễ hạn"}
-    tones = {overview.LATE: "wrong", "returned": "wrong", "approved": "done"}
+def _tally(choice, filed):
+    labels = STATES | {LATE: "Trễ hạn"}
+    tones = {LATE: "wrong", "returned": "wrong", "approved": "done"}
     return [
         {
             "label": labels[state],
@@ -145,7 +138,7 @@ def _tally(choice, found):
             "tone": tones.get(state, "") if count else "",
             "url": f"{_url('reports:overview_filed', choice)}&state={state}" if count else "",
         }
-        for state, count in overview.tally(found.filed).items()
+        for state, count in filed.items()
     ]
 
 

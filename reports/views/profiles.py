@@ -53,6 +53,7 @@ def indicator(request, campaign, number):
     place, leaf = found
     choice = choose(request.GET.dict() | {"campaign": campaign.code}, (campaign,), timezone.localdate())
     profile = indicators.profile(request.user, campaign, place, choice.period, choice.basis, choice.group)
+    page = Paginator(profile.order, ROWS).get_page(request.GET.get("page"))
     query = {"period": choice.period, "basis": choice.basis} | (
         {"group": choice.group} if choice.group else {}
     )
@@ -65,7 +66,8 @@ def indicator(request, campaign, number):
         "title": f"Chỉ tiêu {leaf.number}",
         "lead": f"{leaf.text}. {name_of(choice.period)}, điểm {Basis(choice.basis).label.lower()}.",
         "profile": profile,
-        "page": Paginator(profile.lines, ROWS).get_page(request.GET.get("page")),
+        "page": page,
+        "lines": indicators.lines(campaign, place, choice.period, choice.basis, page.object_list),
         "query": f"&{urlencode(query)}",
         "heat_map_url": f"{reverse('reports:heat_map')}?{back}",
         "notice": campaign.notice,

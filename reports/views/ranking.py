@@ -15,6 +15,7 @@ from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import listing, published
 from reports.filters import RankingFilter, choose
+from reports.group_pages import page_of
 from reports.views.campaign_bar import campaign_bar
 from reports.views.decision import may_draft
 from units.roles import OF_THE_UNIT_ITSELF, OVER_THE_UNITS_BELOW, Role
@@ -29,21 +30,25 @@ def ranking(request):
     choice = choose(request.GET, campaigns, timezone.localdate()) if campaigns else None
     if choice is None:
         raise Http404
-    found = listing.read(choice)
-    sections = _sections(request.user, choice, found)
+    groups, counts = listing.shown_groups(choice), listing.counted(choice)
+    page = page_of([_count(counts, group)[0] for group in groups], request.GET.get("page"))
+    found = listing.read(choice, [groups[part.place] for part in page.parts])
+    sections = _sections(request.user, choice, found, page, counts)
     context = {
         "choice": choice,
         "form": RankingFilter(choice).form,
         "tabs": list(_tabs(choice)),
         "sections": sections,
+        "page": page,
         "title": f"Bảng xếp hạng {name_of(choice.period)}",
         "lead": _lead(choice),
         "compared": [each for each in (found.period_before, found.year_before) if not each.reason],
         "not_compared": [each for each in (found.period_before, found.year_before) if each.reason],
-        "state": _state(sections),
+        "state": _state([_count(counts, group) for group in groups]),
         "publication": published.standing_of(choice.campaign, choice.period),
         "gaps_url": _gaps_url(request.user, choice),
         "query": urlencode(choice.as_query()),
+        "page_query": f"&{urlencode(choice.as_query())}",
         "may_draft": may_draft(request.user, choice.campaign),
         "heat_map_url": f"{reverse('reports:heat_map')}?{urlencode(choice.as_query())}",
         "period_url": _period_url(request.user, choice),
@@ -77,21 +82,29 @@ def _lead(choice):
     return f"{cumulative} của {what}: {choice.scope.label}"
 
 
-def _sections(account, choice, found):
+def _count(counts, group):
+    """(số dòng, số dòng tạm tính) của một khối."""
+    return counts.get(group.pk, (0, 0))
+
+
+def _sections(account, choice, found, page, counts):
     """Mỗi khối một bảng, with the number of its units that are not in it."""
-    groups = listing.shown_groups(choice)
-    mine = Commitment.objects.visible_to(account).filter(campaign=choice.campaign, group__in=groups)
+    shown = [
+        section.rows[part.start : part.stop] for section, part in zip(found.sections, page.parts, strict=True)
+    ]
+    asked = [listed.row.commitment_id for rows in shown for listed in rows]
+    mine = Commitment.objects.visible_to(account).filter(pk__in=asked)
     visible = set(mine.values_list("pk", flat=True))
     own_units = account.units_as(*OF_THE_UNIT_ITSELF)
     return [
         {
             "group": section.group,
             "scope": found.scope,
-            "rows": [_row(listed, choice, found, visible, own_units) for listed in section.rows],
+            "rows": [_row(listed, choice, found, visible, own_units) for listed in rows],
             "compared": [each.name for each in (found.period_before, found.year_before) if not each.reason],
-            "absent": section.group.units - len(section.rows),
+            "absent": section.group.units - _count(counts, section.group)[0],
         }
-        for section in found.sections
+        for section, rows in zip(found.sections, shown, strict=True)
     ]
 
 
@@ -127,7 +140,8 @@ def _tabs(choice):
         yield {"label": label, "url": f"?{query}", "current": choice.group == code}
 
 
-def _state(sections):
-    """Cả bảng là tạm tính khi còn một dòng tạm tính."""
-    marks = {row["state"] for section in sections for row in section["rows"]}
-    return "provisional" if "provisional" in marks else "official" if marks else ""
+def _state(counts):
+    """Cả bảng là tạm tính khi còn một dòng tạm tính, on whatever page."""
+    if not any(rows for rows, _ in counts):
+        return ""
+    return "provisional" if any(still_open for _, still_open in counts) else "official"

@@ -7,15 +7,15 @@ same run, on the same papers. DOCUMENTS=100 makes the long one short.
 import json
 import os
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
+
+from tests.bench import office as office_beside
 
 CEREMONY = 43
 MANY = int(os.environ.get("DOCUMENTS", "500"))
@@ -88,61 +88,9 @@ def processes():
     return {"one_s": min(times[1]), "two_s": min(times[2]), "ratio": min(times[1]) / min(times[2])}
 
 
-PLAIN = "pdf"
-_OPTIONS = {
-    "SelectPdfVersion": {"type": "long", "value": "2"},
-    "UseTaggedPDF": {"type": "boolean", "value": "true"},
-}
-SAME_KIND = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"
-
-
 def office():
-    """LibreOffice: the same papers as Word files, made beforehand and not timed, converted in one call.
-
-    Once to plain PDF, as people do it, and once to PDF/A-2b with tags, which is what ours are; ours once in one process
-    and once as a ceremony is printed. In turns, the better of two; the start of our processes and of theirs counts.
-    """
-    from reports.documents import press, word
-    from reports.documents.batch import render_many
-
-    everything = papers(CEREMONY)
-    press.render(everything[0])
-    with tempfile.TemporaryDirectory() as folder:
-        files = []
-        for number, paper in enumerate(everything):
-            files.append(Path(folder) / f"{number}.docx")
-            files[-1].write_bytes(word.render(paper, made_at=datetime(2026, 1, 1, tzinfo=UTC)))
-        turns = {
-            "ours": lambda: [press.render(paper) for paper in everything],
-            "ours_two": lambda: list(render_many(everything, 2)),
-            "theirs": lambda: _converted(files, PLAIN),
-            "theirs_same": lambda: _converted(files, SAME_KIND),
-        }
-        spent = {name: min(_spent(work) for _ in range(2)) for name, work in turns.items()}
-        made = len(list(Path(folder).glob("*.pdf")))
-    seconds = {f"{name}_s": elapsed for name, (elapsed, _) in spent.items()}
-    return seconds | {
-        "ratio": spent["ours"][0] / spent["theirs"][0],
-        "ratio_same": spent["ours"][0] / spent["theirs_same"][0],
-        "ratio_two": spent["ours_two"][0] / spent["theirs_same"][0],
-        "cpu_ratio": spent["ours"][1] / spent["theirs"][1],
-        "cpu_ratio_same": spent["ours"][1] / spent["theirs_same"][1],
-        "made": made,
-    }
-
-
-def _converted(files, kind):
-    folder = files[0].parent
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
-    command += ["--convert-to", kind, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True)
-
-
-def _spent(work):
-    """(giây trôi qua, giây của bộ xử lý), of this process and of those that it started and that have ended."""
-    before, elapsed = os.times(), wall(work)
-    after = os.times()
-    return elapsed, sum(after[:4]) - sum(before[:4])
+    """LibreOffice, where it is installed: its mail merge and its conversion of the same papers."""
+    return office_beside.measured(CEREMONY)
 
 
 def growth():
@@ -197,15 +145,20 @@ LINES = {
     "to bare WeasyPrint, same kind of file, CPU ratio (goal ≤ 1.15)": ("layout", "to_same"),
     "to bare WeasyPrint, neither PDF/A nor tags, CPU ratio": ("layout", "to_plain"),
     "two processes against one, times faster (goal ≥ 1.6)": ("processes", "ratio"),
-    f"{CEREMONY} documents in one process, s": ("office", "ours_s"),
-    f"{CEREMONY} Word files to PDF by LibreOffice in one call, s": ("office", "theirs_s"),
-    "the same to tagged PDF/A-2b, as ours are, s": ("office", "theirs_same_s"),
-    f"{CEREMONY} documents in two processes, s": ("office", "ours_two_s"),
-    "one process to LibreOffice's plain PDF, elapsed, ratio": ("office", "ratio"),
-    "one process to LibreOffice's plain PDF, CPU, ratio": ("office", "cpu_ratio"),
-    "one process to LibreOffice, same kind of file, elapsed, ratio": ("office", "ratio_same"),
-    "one process to LibreOffice, same kind of file, CPU, ratio": ("office", "cpu_ratio_same"),
-    "as printed to LibreOffice, same kind of file, elapsed, ratio (goal < 1)": ("office", "ratio_two"),
+    f"{CEREMONY} documents of a ceremony in one process, s": ("office", "ours_s"),
+    f"{CEREMONY} documents of a ceremony as printed, in two processes, s": ("office", "ours_two_s"),
+    "LibreOffice's mail merge of the same, tagged PDF/A-2b, s": ("office", "merge_s"),
+    "merged papers with their own name and figures, tagged PDF/A-2b": ("office", "merged"),
+    "as printed to LibreOffice's mail merge, elapsed, ratio (goal < 1)": ("office", "to_merge_two"),
+    "one process to LibreOffice's mail merge, elapsed, ratio": ("office", "to_merge"),
+    "one process to LibreOffice's mail merge, CPU, ratio": ("office", "to_merge_cpu"),
+    f"LibreOffice only converting {CEREMONY} Word files in one call, s": ("office", "plain_s"),
+    "the same to tagged PDF/A-2b, as ours are, s": ("office", "same_s"),
+    "as printed to that conversion, elapsed, ratio": ("office", "to_same_two"),
+    "one process to that conversion, elapsed, ratio": ("office", "to_same"),
+    "one process to that conversion, CPU, ratio": ("office", "to_same_cpu"),
+    "one process to conversion to plain PDF, elapsed, ratio": ("office", "to_plain"),
+    "one process to conversion to plain PDF, CPU, ratio": ("office", "to_plain_cpu"),
     f"resident after {CEREMONY} documents, MiB": ("growth", "first_MiB"),
     f"resident after {MANY} documents, MiB (goal: no growth)": ("growth", "last_MiB"),
     "request that starts a batch, median ms (goal ≤ 200)": ("job", "request_ms"),
@@ -228,7 +181,7 @@ def measured(name, environment):
 def show():
     """Mọi phép đo, trên một cơ sở dữ liệu SQLite còn trống."""
     names = ["layout", "processes", "office", "growth", "job"]
-    if not shutil.which("soffice"):
+    if not office_beside.is_here():
         names.remove("office")
     with tempfile.TemporaryDirectory() as folder:
         environment = {
@@ -244,10 +197,14 @@ def show():
         results = {name: measured(name, environment) for name in names}
     print(f"documents; load of the machine at the end {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for label, (name, key) in LINES.items():
-        if name in results:
+        if key in results.get(name, {}):
             print(f"{label:<70}{results[name][key]:>12,.2f}")
     if "office" not in results:
-        print("LibreOffice is not installed: nothing was compared with it")
+        print(
+            f"LibreOffice is not installed: nothing was compared with it. Packages: {office_beside.PACKAGES}"
+        )
+    elif why_not := results["office"]["why_not"]:
+        print(f"LibreOffice's mail merge was not measured: {why_not}. Packages: {office_beside.PACKAGES}")
 
 
 def main():

@@ -137,14 +137,14 @@ def pages():
 
 
 def reading():
-    """Các trang để đọc: heat map, profiles, explanation of a score."""
+    """Các trang để đọc, all of them, by every role."""
     from tests.bench import reading as pages_to_read
 
     return pages_to_read.measured(_campaign())
 
 
 def leading():
-    """Tổng quan, bảng xếp hạng theo chỉ tiêu."""
+    """Tổng quan khi chưa giữ gì."""
     from tests.bench import leading as leaders_pages
 
     return leaders_pages.measured(_campaign())

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from commitments.models import Campaign
 from indicators.verdicts import ALL_INDICATORS, MetRule
@@ -19,7 +19,7 @@ MEETINGS = 1
 
 @pytest.fixture(autouse=True)
 def nothing_is_kept():
-    cache.clear()
+    caches["readings"].clear()
 
 
 def small(meetings, *, targets=None, amendment=None, compare="gte"):
@@ -47,7 +47,8 @@ def slow():
     """{chỗ trên phiếu: nhịp} of the first quarter; None where the unit is not at risk."""
     campaigns = tuple(Campaign.objects.filter(code="C2022"))
     choice = choose({"period": "2022-Q1"}, campaigns, date(2022, 4, 1))
-    found = overview.read(choice, scopes.leaves_of(choice.campaign), today=date(2022, 4, 1))
+    span = outlooks.span_of(choice.campaign, choice.period)
+    found = overview.read(choice, scopes.leaves_of(choice.campaign), span)
     return {line.place: line.pace for _, risk in found.risks for line in risk.slow} if found.risks else None
 
 

@@ -80,12 +80,12 @@ STATEMENTS = (
     Statement(Kind.PROPOSAL, "Huyện C", "Các huyện", "Quý II/2022", "Mở lớp tập huấn."),
 )
 FILINGS = (
-    Filing("Sở A", "Quý I/2022", True, True, False),
-    Filing("Sở A", "Quý II/2022", True, True, False),
-    Filing("Sở B", "Quý I/2022", True, False, True),
-    Filing("Sở B", "Quý II/2022", True, False, False),
-    Filing("Huyện C", "Quý I/2022", False, False, False),
-    Filing("Huyện C", "Quý II/2022", True, False, False),
+    Filing("Sở A", "Các sở", "Quý I/2022", True, True, False),
+    Filing("Sở A", "Các sở", "Quý II/2022", True, True, False),
+    Filing("Sở B", "Các sở", "Quý I/2022", True, False, True),
+    Filing("Sở B", "Các sở", "Quý II/2022", True, False, False),
+    Filing("Huyện C", "Các huyện", "Quý I/2022", False, False, False),
+    Filing("Huyện C", "Các huyện", "Quý II/2022", True, False, False),
 )
 
 

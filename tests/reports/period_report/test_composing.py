@@ -6,7 +6,7 @@ import pytest
 
 from reports.period_report.composing import GENERAL, compose
 from reports.period_report.content import Change
-from reports.period_report.facts import Edit, Kind, Statement
+from reports.period_report.facts import Edit, Filing, Kind, Statement
 from tests.reports.period_report import samples
 
 
@@ -180,3 +180,24 @@ def test_editing_begins_from_the_words_that_stand_there(key):
     again = parts({key: Edit(part.text, part.figures)})[key]
 
     assert again.paragraphs == part.paragraphs
+
+
+def general_with(missing):
+    """Mục I khi từng ấy đơn vị chưa có báo cáo: every other one of Các sở, the last ones of a group without results."""
+    filings = [
+        Filing(f"Đơn vị {place}", "Các sở" if place % 2 else "Các xã", "Quý I/2022", False, False, False)
+        for place in range(missing)
+    ]
+    return next(iter(compose(samples.facts(filings=tuple(filings)), {}).parts)).paragraphs
+
+
+def test_a_few_units_without_a_report_are_named():
+    assert general_with(10)[1].startswith("Chưa có báo cáo được tính: Đơn vị 0 (Quý I/2022), Đơn vị 1")
+
+
+def test_many_units_without_a_report_are_counted_by_group():
+    assert general_with(12)[1:4] == (
+        "Còn 12 báo cáo chưa được tính, của 12 đơn vị:",
+        "- Các sở: 6 đơn vị (Đơn vị 1, Đơn vị 3, Đơn vị 5 và 3 đơn vị khác).",
+        "- Các xã: 6 đơn vị (Đơn vị 0, Đơn vị 2, Đơn vị 4 và 3 đơn vị khác).",
+    )

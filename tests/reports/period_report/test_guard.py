@@ -1,0 +1,76 @@
+"""Báo cáo đã ban hành: the database itself refuses to edit or delete it; a draft is not concerned."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from reports.models import PeriodReport
+from reports.report_guard import MESSAGE, lower_guard, raise_guard
+from tests import world
+from tests.race import IS_POSTGRES
+from tests.reports.period_report.test_editing import write
+from tests.reports.period_report.test_issuing import issue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def issued(client):
+    small = world.build(
+        reports=[world.report(period=each, status="approved") for each in ("2022-Q1", "2022-Q2")]
+    )
+    issue(client, small)
+    return PeriodReport.objects.get()
+
+
+def refused(deed):
+    """Việc bị cơ sở dữ liệu từ chối, và lời từ chối."""
+    with pytest.raises(DatabaseError) as fault, transaction.atomic():
+        deed()
+    return MESSAGE in str(fault.value)
+
+
+def run(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_an_issued_report_is_not_edited(issued):
+    issued.signer_name = "Người khác"
+
+    assert refused(issued.save)
+    assert refused(lambda: PeriodReport.objects.update(number="8"))
+    assert refused(lambda: run("UPDATE reports_periodreport SET signed_on = NULL"))
+    assert PeriodReport.objects.get().number == "7"
+
+
+def test_an_issued_report_is_not_deleted(issued):
+    assert refused(issued.delete)
+    assert refused(lambda: run("DELETE FROM reports_periodreport"))
+    assert PeriodReport.objects.get().shown_number == "07/BC-SNV"
+
+
+@pytest.mark.skipif(IS_POSTGRES, reason="PostgreSQL has no REPLACE")
+def test_an_issued_report_is_not_replaced(issued):
+    everything = "INSERT OR REPLACE INTO reports_periodreport SELECT * FROM reports_periodreport"
+
+    assert refused(lambda: run(everything))
+
+
+def test_a_draft_may_be_edited_and_deleted(client):
+    small = world.build(
+        reports=[world.report(period=each, status="approved") for each in ("2022-Q1", "2022-Q2")]
+    )
+    write(client, small, "Lời thứ nhất.")
+
+    PeriodReport.objects.update(span="2022-9M")
+
+    PeriodReport.objects.all().delete()
+    assert not PeriodReport.objects.exists()
+
+
+def test_the_guard_can_be_lowered_by_who_administers_the_database(issued):
+    lower_guard(connection)
+    PeriodReport.objects.update(signer_name="Đã sửa")
+    raise_guard(connection)
+
+    assert refused(lambda: PeriodReport.objects.update(signer_name="Lần nữa"))
