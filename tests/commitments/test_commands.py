@@ -12,6 +12,7 @@ from django.urls import reverse
 from commitments.models import Campaign, Commitment, Report, Standing
 from tests import world
 from tests.commitments.bundle.database import contents, run
+from tests.snapshot import restore_or_build
 from units.models import Account, Assignment
 from units.roles import Role
 
@@ -64,12 +65,18 @@ def test_an_unknown_campaign_is_a_fault_of_the_input(small):
 # load_demo
 
 
+@pytest.fixture(scope="session")
+def printed():
+    """Điều lệnh đã in khi nạp bản minh hoạ lần đầu."""
+    return []
+
+
 @pytest.fixture
-def demo(settings):
-    """Bản minh hoạ đã nạp; the accounts as the command prints them."""
+def demo(settings, printed):
+    """Bản minh hoạ đã nạp, once and copied after that; the accounts as the command prints them."""
     settings.DEMO_ALLOWED = True
-    _, lines, _ = run("load_demo", "--format", "json")
-    return json.loads("\n".join(lines))["accounts"]
+    restore_or_build(__name__, lambda: printed.extend(run("load_demo", "--format", "json")[1]))
+    return json.loads("\n".join(printed))["accounts"]
 
 
 def test_the_demo_brings_its_campaigns_with_results(demo):
