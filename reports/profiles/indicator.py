@@ -26,6 +26,9 @@ LEFT_OUT = (
     results.NONE_AROSE,
     results.NOT_APPLICABLE,
 )
+TREND = 8
+"""Nhiều nhất từng ấy kỳ trong diễn biến của một chỉ tiêu."""
+
 SHOWN = 150
 """Thang của vạch tỷ lệ đạt, phần trăm; what is beyond is drawn to its end."""
 
@@ -70,22 +73,35 @@ def leaf_called(campaign: Campaign, number: str) -> tuple[int, Indicator] | None
     return next(((place, each) for place, each in enumerate(leaves) if each.number == number), None)
 
 
-def profile(account, campaign, place: int, period: str, basis: str, group: str | None) -> IndicatorProfile:
-    """Hồ sơ của chỉ tiêu ở vị trí này, over the units whose score card this account may see.
+def profiles(
+    account, campaign, place: int, codes: Sequence[str], basis: str, group: str | None
+) -> dict[str, IndicatorProfile]:
+    """{kỳ: hồ sơ của chỉ tiêu ở vị trí này}, over the units whose score card this account may see.
 
-    That of all units is kept for who oversees them until one of their results is reckoned anew.
+    That of all units is kept for who oversees them until one of their results of the period is reckoned anew.
     """
-    rows = _rows(campaign, period, basis, group)
     if not Campaign.objects.overseen_by(account).filter(pk=campaign.pk).exists():
         mine = Commitment.objects.visible_to(account).filter(campaign=campaign)
-        return _made(_lines(rows.filter(commitment__in=mine), place))
-    states = summaries.states_of([(campaign.pk, period)], basis)
-    name = kept.key("indicator", FORM, place, group, states)
-    found = kept.known({"": name}).get("")
-    if found is None:
-        found = _made(_lines(rows, place))
-        kept.keep({name: found})
-    return found
+        return {
+            code: _made(_lines(_rows(campaign, code, basis, group).filter(commitment__in=mine), place))
+            for code in codes
+        }
+    states = summaries.states_of([(campaign.pk, code) for code in codes], basis)
+    keys = {
+        code: kept.key("indicator", FORM, basis, place, group, [row for row in states if row[1] == code])
+        for code in codes
+    }
+    found = kept.known(keys)
+    fresh = {
+        code: _made(_lines(_rows(campaign, code, basis, group), place)) for code in codes if code not in found
+    }
+    kept.keep({keys[code]: each for code, each in fresh.items()})
+    return found | fresh
+
+
+def shown_periods(campaign: Campaign, period: str) -> list[str]:
+    """Các kỳ của diễn biến: the last ones up to this period."""
+    return [each.code for each in campaign.calendar() if each.code <= period][-TREND:]
 
 
 def lines(campaign, place: int, period: str, basis: str, order: Sequence[int]) -> list[UnitLine]:
