@@ -142,7 +142,7 @@ TASKS = {
 }
 # What a job does, by the name that is stored with it (`units.job_kinds.Kind`).
 JOB_KINDS = {
-    "agree": "reports.printing.AGREEING",
+    "agree": "reports.agreeing_batches.AGREEING",
     "agree-annexes": "reports.annex_batches.AGREEING",
     "print": "reports.printing.PRINTING",
     "scans": "commitments.scans.sorting.KIND",

@@ -30,12 +30,44 @@ def agree(thing: Thing, *, by) -> Document:
 
     Raises Refused, NotReady, `vault.NoRoom`, `fonts.FontMissing`.
     """
+    found = taken(thing)
+    return found.document or agree_printed(found, press.render(found.paper), by=by)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Nội dung đã đọc để chốt: the paper to print, with its code; or its document where the same is agreed already."""
+
+    subject: Subject
+    content: str
+    document: Document | None
+    code: str = ""
+    paper: printed.CommitmentPaper | None = None
+
+
+def taken(thing: Thing) -> Taken:
+    """Đọc nội dung để in và chốt; writes nothing."""
     subject = subject_of(thing)
     before = subject.current()
     content = snapshot.taken(_paper(subject))
     if before is not None and snapshot.same(before.snapshot, content):
-        return before
-    return documents.agree(subject, by=by, drawn=_drawn(content), retaken=partial(_retaken, subject))
+        return Taken(subject, content, before)
+    code = documents.new_code()
+    mark = printed.Mark(shown(code), address(code), f"{settings.PUBLIC_URL}{reverse('reports:verification')}")
+    return Taken(subject, content, None, code, replace(snapshot.read(content), mark=mark))
+
+
+def agree_printed(found: Taken, pdf: bytes, *, by) -> Document:
+    """Chốt nội dung đã đọc, with the PDF that was printed of it. Raises Refused, `vault.NoRoom`, or NotReady where the
+    content has changed since it was taken."""
+    drawn = Drawn(
+        code=found.code,
+        snapshot=found.content,
+        snapshot_hash=snapshot.digest(found.content),
+        pdf=vault.keep(pdf),
+        pages=len(PdfReader(BytesIO(pdf)).pages),
+    )
+    return documents.agree(found.subject, by=by, drawn=drawn, retaken=partial(_retaken, found.subject))
 
 
 def withdraw(document: Document, *, by, reason: str) -> Document:
@@ -186,16 +218,3 @@ def _retaken(subject: Subject, document: Document | None = None) -> str:
         paper = replace(paper, signed_on=snapshot.read(document.snapshot).signed_on)
     content = snapshot.taken(paper)
     return document.snapshot if document and snapshot.same(content, document.snapshot) else content
-
-
-def _drawn(text: str) -> Drawn:
-    code = documents.new_code()
-    mark = printed.Mark(shown(code), address(code), f"{settings.PUBLIC_URL}{reverse('reports:verification')}")
-    pdf = press.render(replace(snapshot.read(text), mark=mark))
-    return Drawn(
-        code=code,
-        snapshot=text,
-        snapshot_hash=snapshot.digest(text),
-        pdf=vault.keep(pdf),
-        pages=len(PdfReader(BytesIO(pdf)).pages),
-    )

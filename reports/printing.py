@@ -13,7 +13,7 @@ from django.db.models import F, TextChoices
 
 from commitments import checklist, permissions, stages
 from commitments.conflicts import NotReady, Refused
-from commitments.models import Campaign, Commitment, Document
+from commitments.models import Campaign, Document
 from commitments.models.campaign import Template
 from commitments.models.commitment import Status
 from commitments.preparation import prepare
@@ -152,8 +152,8 @@ def recent(campaign: Campaign) -> list[Job]:
 
 
 def _print(job: Job, keys: list[str]) -> Iterator[Outcome]:
-    campaign = _campaign(job)
-    _look_for_fonts()
+    campaign = campaign_of(job)
+    look_for_fonts()
     lacking = checklist.obstacles(prepare(campaign))
     for start in range(0, len(keys), SLICE):
         asked = keys[start : start + SLICE]
@@ -189,7 +189,7 @@ def _printed_now(paper, printed):
 
 def _bind(job: Job, results: dict[str, str]) -> File:
     """Ghép thành một tệp, hoặc nén các tệp, theo thứ tự ký."""
-    campaign = _campaign(job)
+    campaign = campaign_of(job)
     found = [copy for copy in issuing.copies(campaign, list(results)) if copy.paper.unit_code in results]
     pairs = [(_as_printed(copy), results[copy.paper.unit_code]) for copy in found]
     name = f"{campaign.document_title} - {campaign.code}".translate(_NOT_IN_A_NAME)
@@ -220,7 +220,8 @@ def _zipped(pairs):
     return target.getvalue()
 
 
-def _campaign(job):
+def campaign_of(job: Job) -> Campaign:
+    """Đợt cam kết của một việc in hay chốt. Raises Hopeless where it is gone."""
     found = Campaign.objects.select_related("province", "authority__parent").filter(
         pk=job.options["campaign"]
     )
@@ -229,49 +230,12 @@ def _campaign(job):
     raise Hopeless("Đợt cam kết không còn nữa.")
 
 
-def _look_for_fonts():
+def look_for_fonts() -> None:
+    """Máy phải có phông chữ. Raises Hopeless."""
     try:
         fonts.folder()
     except fonts.FontMissing as missing:
         raise Hopeless(str(missing)) from missing
 
 
-# --- Agreeing --------------------------------------------------------------------------------------------------
-
-
-def _agree(job: Job, keys: list[str]) -> Iterator[Outcome]:
-    campaign = _campaign(job)
-    _look_for_fonts()
-    lacking = checklist.obstacles(prepare(campaign))
-    for key in keys:
-        thing = campaign if campaign.template == Template.JOINT else _commitment(campaign, key)
-        if thing is None:
-            yield Outcome(key, fault=GONE)
-            continue
-        if fault := _unready(thing, lacking):
-            yield Outcome(key, fault=fault)
-            continue
-        try:
-            document = issuing.agree(thing, by=job.asked_by)
-        except (NotReady, Refused, ValueError) as reason:
-            yield Outcome(key, fault=str(reason))
-        else:
-            yield Outcome(key, digest=document.pdf)
-
-
-def _unready(thing, lacking):
-    """Vì sao chưa chốt cùng cả đợt được; who looked at one paper and agreed on it alone is not asked again."""
-    if issuing.current(thing) is not None:
-        return ""
-    if isinstance(thing, Commitment):
-        return " ".join(lacking.get(thing.unit.code, ()))
-    units = dict(thing.commitments.values_list("unit__code", "unit__name"))
-    return " ".join(f"{units[code]}: {' '.join(lacking[code])}" for code in units if code in lacking)
-
-
-def _commitment(campaign, code):
-    return campaign.commitments.select_related("campaign", "unit", "group").filter(unit__code=code).first()
-
-
 PRINTING = Kind(_print, _bind)
-AGREEING = Kind(_agree)

@@ -76,12 +76,14 @@ def test_a_batch_that_was_killed_while_printing_is_printed_to_the_end(small, tmp
     assert fronts == [f"U{number}" for number in range(1, UNITS + 1)]
 
 
-def test_a_batch_that_was_killed_while_agreeing_agrees_on_each_paper_once(small, tmp_path):
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_batch_that_was_killed_while_agreeing_agrees_on_each_paper_once(small, tmp_path, processes):
     printing.agree_all(small.campaign, by=small.giang)
     own = Place(tmp_path)
 
-    killed_after(own, 2)
-    assert own.run() == 0
+    killed_after(own, 2, PRINT_PROCESSES=processes)
+    assert left_behind(own) == []
+    assert own.run(PRINT_PROCESSES=processes) == 0
 
     assert own.job() == ("done", UNITS, 0, 2)
     assert own.ask("SELECT count(*), count(DISTINCT commitment_id) FROM commitments_document") == [
