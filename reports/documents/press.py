@@ -13,10 +13,11 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
+import pydyf
 from django.template import Context, Engine
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -26,6 +27,8 @@ from reports.documents.amendment_paper import AmendmentPaper
 from reports.documents.composition import Back, Sheet, compose, document_title, notice_size
 from reports.documents.fonts import face_rules
 from reports.documents.paper import CommitmentPaper, cleaned
+from reports.documents.parsed import Parsed
+from reports.documents.serialised import serialise
 from reports.documents.signatures.fields import leave_places
 
 HERE = Path(__file__).resolve().parent
@@ -118,24 +121,39 @@ def _back_page(notice: str, is_draft: bool) -> bytes:
 
 
 def _print(template: str, sheet: Sheet | AmendmentSheet | Back) -> bytes:
-    finisher = None if sheet.is_draft else leave_places
     return _written(
-        template, {"sheet": sheet}, URLFetcher(allowed_protocols=()), finisher=finisher, pdf_tags=True
+        template,
+        {"sheet": sheet},
+        URLFetcher(allowed_protocols=()),
+        pdf_tags=True,
+        is_to_sign=not sheet.is_draft,
     )
 
 
-def _written(template: str, context: dict, fetcher: URLFetcher, *styles: CSS, **options) -> bytes:
+def _written(
+    template: str, context: dict, fetcher: URLFetcher, *styles: CSS, pdf_tags: bool, is_to_sign: bool = False
+) -> bytes:
     tools = _tools()
     html = tools.engine.get_template(template).render(Context(context, use_l10n=False))
     with _ONE_AT_A_TIME:
-        return HTML(string=html, url_fetcher=fetcher).write_pdf(
+        return Parsed(html, fetcher).write_pdf(
             stylesheets=[tools.style, *styles],
             font_config=tools.fonts,
             color_profiles={COLOURS: _colours(tools.colours)},
             output_intent=COLOURS,
             pdf_variant="pdf/a-2b",
-            **options,
+            pdf_tags=pdf_tags,
+            finisher=_finished_to_sign if is_to_sign else _finished,
         )
+
+
+def _finished_to_sign(document, pdf: pydyf.PDF) -> None:
+    leave_places(document, pdf)
+    serialise(pdf)
+
+
+def _finished(document, pdf: pydyf.PDF) -> None:
+    serialise(pdf)
 
 
 def _colours(profile: bytes) -> ColorProfile:
