@@ -43,6 +43,7 @@ SHEETS = (
     "amendment.css",
     "stamp.css",
 )
+DEFAULTS = "defaults.css"
 COLOURS = "sRGB"
 PRODUCER = "Camket"
 MERGED_TITLE = "Tập bản cam kết"
@@ -136,7 +137,7 @@ def _written(
     tools = _tools()
     html = tools.engine.get_template(template).render(Context(context, use_l10n=False))
     with _ONE_AT_A_TIME:
-        return Parsed(html, fetcher).write_pdf(
+        return Parsed(html, fetcher, tools.defaults).write_pdf(
             stylesheets=[tools.style, *styles],
             font_config=tools.fonts,
             color_profiles={COLOURS: _colours(tools.colours)},
@@ -164,6 +165,7 @@ def _colours(profile: bytes) -> ColorProfile:
 @dataclass(frozen=True)
 class _Tools:
     engine: Engine
+    defaults: CSS
     style: CSS
     fonts: FontConfiguration
     colours: bytes
@@ -182,4 +184,5 @@ def _tools() -> _Tools:
     files_only = URLFetcher(allowed_protocols=("file",))
     style = CSS(string="\n".join(rules), font_config=fonts, url_fetcher=files_only)
     colours = (resources.files("weasyprint") / "pdf" / "sRGB2014.icc").read_bytes()
-    return _Tools(engine, style, fonts, colours)
+    defaults = CSS(string=(HERE / DEFAULTS).read_text(encoding="utf-8"))
+    return _Tools(engine, defaults, style, fonts, colours)
