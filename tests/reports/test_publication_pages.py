@@ -13,7 +13,6 @@ from django.utils import timezone
 from commitments import appealing
 from commitments.adjustments import adjust
 from commitments.models import Appeal, Entry, Publication
-from reports import group_pages
 from tests import publishing as by_hand
 from tests import world
 from tests.commitments.test_evidence import png
@@ -295,17 +294,3 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units, today)
         counts.append(len(queries))
 
     assert counts == [6, 9, 8, 18]
-
-
-def test_a_long_result_comes_in_pages_and_whole_for_printing(client, small, published, monkeypatch):
-    monkeypatch.setattr(group_pages, "SIZE", 2)
-
-    url = published.get_absolute_url()
-    second, whole = (
-        opened(client, small.hoa, f"{url}?page=2"),
-        opened(client, small.hoa, f"{url}?page=tat-ca"),
-    )
-
-    assert [[row.unit for row in table.rows] for table in second.context["tables"]] == [["Sở Thử U3"]]
-    assert "Trang 2/2: đơn vị thứ 3–3 trong 3" in text_of(second)
-    assert sum(len(table.rows) for table in whole.context["tables"]) == 3
