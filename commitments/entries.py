@@ -4,11 +4,13 @@ A bundle passes the same check of figures (`figures.check`) and fills the same c
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from commitments import closures, impartiality, permissions, standings, workflow
@@ -69,14 +71,27 @@ class Verdict:
         }
 
 
+@dataclass(frozen=True)
+class Saved:
+    """Điều đang lưu sau khi ghi: the report and all its entries."""
+
+    report: Report
+    entries: tuple[Entry, ...]
+
+
 def attributes_of(figure: Figure, *, verified: bool = False) -> dict:
     """Các cột của Entry mà một số liệu chiếm: all five, so that a new figure replaces the old one as a whole."""
     prefix = "verified_" if verified else ""
     return {prefix + part: getattr(figure, part) for part in figures.PARTS}
 
 
+def save(commitment, period: str, drafts, narrative, **options) -> Report:
+    """Lưu như `store`; returns the report alone."""
+    return store(commitment, period, drafts, narrative, **options).report
+
+
 @transaction.atomic
-def save(
+def store(
     commitment,
     period: str,
     drafts: Mapping[str, Draft],
@@ -86,15 +101,42 @@ def save(
     version,
     today,
     touching: Iterable[str] = (),
-):
-    """Lưu số liệu và lời của đơn vị vào báo cáo của kỳ; the first save makes the report. Returns it.
+    known: Saved | None = None,
+) -> Saved:
+    """Lưu số liệu và lời của đơn vị vào báo cáo của kỳ; the first save makes the report. Returns what is stored now.
 
     `drafts` by indicator number: only those are touched. `touching` are indicators of which something else is about
-    to change, such as their evidence: they pass the same guard. Raises Refused, Conflict, or BadFigure.
+    to change, such as their evidence: they pass the same guard. `commitment` is asked anew, and left as it is.
+    `known` is what was read of this version, the report before its entries: nobody changed it if the version stands.
+    Raises Refused, Conflict, or BadFigure.
     """
-    # Held until we are done, so that nobody ends it meanwhile and leaves behind a draft that is not owed any more.
-    as_it_is_now = Commitment.objects.select_for_update(no_key=True)
-    commitment.refresh_from_db(fields=["signed_on", "ended_on"], from_queryset=as_it_is_now)
+    _check_time(commitment, period, by, today)
+    items = _items(commitment, [*drafts, *touching])
+    for number, draft in drafts.items():
+        if not draft.figure.is_empty:
+            figures.check(draft.figure, items[number].indicator.value_type)
+    words = {name: narrative[name] for name in NARRATIVE if name in narrative}
+    report = _claim(commitment, period, version, EDITABLE, words=words, known=known and known.report)
+    rows = {entry.item_id: entry for entry in known.entries} if known else _rows(report)
+    if shut := _shut(report, rows, {number: items[number].pk for number in (*drafts, *touching)}):
+        raise Refused(f"Người thẩm định không trả lại chỉ tiêu {', '.join(shut)}, nên không sửa được.")
+    changed = _write(report, rows, {items[number].pk: draft.attributes() for number, draft in drafts.items()})
+    if drafts or words:
+        _log(commitment, SAVED, by, period, items, changed)
+    return Saved(report, tuple(rows.values()))
+
+
+def _check_time(commitment, period, by, today):
+    """Người này được nhập, kỳ đang mở, năm và kỳ chưa khoá, as the database has it now.
+
+    The commitment is held until we are done, so that nobody ends it meanwhile and leaves behind a draft that is not
+    owed any more.
+    """
+    held = (
+        Commitment.objects.select_for_update(no_key=True).only("signed_on", "ended_on").get(pk=commitment.pk)
+    )
+    commitment = copy(commitment)
+    commitment.signed_on, commitment.ended_on = held.signed_on, held.ended_on
     owed = workflow.period_of(commitment, period)
     if owed is None or not permissions.may_enter(by, commitment):
         raise Refused("Không nhập được báo cáo này.")
@@ -102,20 +144,6 @@ def save(
         raise Refused("Kỳ báo cáo chưa mở hoặc năm đã khoá.")
     if reason := closures.shut(commitment, period, today):
         raise Refused(reason)
-    items = _items(commitment, [*drafts, *touching])
-    for number, draft in drafts.items():
-        if not draft.figure.is_empty:
-            figures.check(draft.figure, items[number].indicator.value_type)
-    report = _claim(commitment, period, version, EDITABLE)
-    if shut := _shut(report, {number: items[number].pk for number in (*drafts, *touching)}):
-        raise Refused(f"Người thẩm định không trả lại chỉ tiêu {', '.join(shut)}, nên không sửa được.")
-    changed = _write(report, {items[number].pk: draft.attributes() for number, draft in drafts.items()})
-    words = {name: narrative[name] for name in NARRATIVE if name in narrative}
-    Report.objects.filter(pk=report.pk).update(**words)
-    if drafts or words:
-        _log(commitment, SAVED, by, period, items, changed)
-    report.refresh_from_db()
-    return report
 
 
 @transaction.atomic
@@ -136,7 +164,8 @@ def verify(report, verdicts: Mapping[str, Verdict], *, by, version, appeal=None)
     if appeal is not None:
         _check_appeal(appeal, report, verdicts)
     report = _claim(commitment, report.period, version, JUDGED if appeal is None else JUDGED_ON_APPEAL)
-    changed = _write(report, {items[number].pk: verdict.attributes() for number, verdict in verdicts.items()})
+    wanted = {items[number].pk: verdict.attributes() for number, verdict in verdicts.items()}
+    changed = _write(report, _rows(report), wanted)
     _log(commitment, VERIFIED if appeal is None else APPEALED, by, report.period, items, changed)
     standings.refresh(commitment, years=[int(report.period[:4])])
     return report
@@ -156,22 +185,18 @@ def _check_appeal(appeal, report, verdicts):
         raise BadFigure("không trả lại chỉ tiêu khi sửa theo kiến nghị", "decision")
 
 
-def open_items(report) -> frozenset[int] | None:
-    """Những nội dung đơn vị được sửa của báo cáo bị trả lại: those returned one by one; None: all of them."""
-    if report is None or report.status != ReportStatus.RETURNED:
-        return None
-    returned = report.entries.filter(decision=Decision.RETURNED).values_list("item", flat=True)
-    return frozenset(returned) or None
-
-
-def _shut(report, items):
-    """Các chỉ tiêu không được sửa trong lần trả lại này."""
-    opened = open_items(report)
-    return [] if opened is None else [number for number, item in items.items() if item not in opened]
+def _shut(report, rows, items):
+    """Các chỉ tiêu không được sửa trong lần trả lại này: of a report returned for some, all the others."""
+    if report.status != ReportStatus.RETURNED:
+        return []
+    opened = {item for item, row in rows.items() if row.decision == Decision.RETURNED}
+    return [number for number, item in items.items() if item not in opened] if opened else []
 
 
 def _items(commitment, numbers):
-    items = {item.indicator.number: item for item in commitment.items.select_related("indicator")}
+    commitment = copy(commitment)
+    prefetch_related_objects([commitment], "items__indicator")
+    items = {item.indicator.number: item for item in commitment.items.all()}
     if unknown := [number for number in numbers if number not in items]:
         raise Refused(f"Bản cam kết không có chỉ tiêu {', '.join(unknown)}.")
     return items
@@ -196,23 +221,25 @@ def _check_verdict(verdict, item, reported):
             raise BadFigure("cần ghi lý do khi cho điểm", "reason")
 
 
-def _claim(commitment, period, version, among):
-    """Giành quyền ghi: the versioned UPDATE comes first, so that the second of two writers finds nothing to update."""
+def _claim(commitment, period, version, among, *, words=MappingProxyType({}), known=None):
+    """Giành quyền ghi, and write the words: the versioned UPDATE comes first, so that the second of two writers finds
+    nothing to update. `known` is the report as it was read in this version."""
     mine = Report.objects.filter(commitment=commitment, period=period)
     if version == NEW:
         try:
             with transaction.atomic():
-                return Report.objects.create(commitment=commitment, period=period)
+                return Report.objects.create(commitment=commitment, period=period, **words)
         except IntegrityError:
             raise Conflict(mine.get()) from None
-    if mine.filter(version=version, status__in=among).update(**_next_version()):
-        return mine.select_related("commitment__campaign", "commitment__unit").get()
-    return _lost(mine, among)
-
-
-def _next_version():
-    """An UPDATE does not set the moment of the change by itself."""
-    return {"version": F("version") + 1, "changed_at": timezone.now()}
+    # An UPDATE does not set the moment of the change by itself.
+    changes = {**words, "changed_at": timezone.now(), "version": version + 1}
+    if not mine.filter(version=version, status__in=among).update(**changes):
+        return _lost(mine, among)
+    report = copy(known) if known else mine.get()
+    for name, value in changes.items():
+        setattr(report, name, value)
+    report.commitment = commitment
+    return report
 
 
 def _lost(rows, statuses):
@@ -222,26 +249,28 @@ def _lost(rows, statuses):
     raise Conflict(report)
 
 
-def _write(report, wanted):
-    """Ghi các cột đã đổi; {item: {column: value}} in, the same of what really changed out."""
-    rows = {entry.item_id: entry for entry in report.entries.all()}
-    fresh, changed, names, differences = [], [], set(), {}
+def _rows(report):
+    """{nội dung: dòng số liệu đang lưu}."""
+    return {entry.item_id: entry for entry in report.entries.order_by("pk")}
+
+
+def _write(report, rows, wanted):
+    """Ghi các cột đã đổi, into `rows` too; {item: {column: value}} in, the same of what really changed out."""
+    fresh, changed, differences = [], [], {}
     for item, attributes in wanted.items():
         row = rows.get(item) or Entry(report=report, item_id=item)
         differing = {name: value for name, value in attributes.items() if getattr(row, name) != value}
         if not differing:
             continue
-        differences[item] = differing
+        rows[item], differences[item] = row, differing
         for name, value in differing.items():
             setattr(row, name, value)
-        if row.pk is None:
-            fresh.append(row)
-        else:
-            changed.append(row)
-            names.update(differing)
+        (changed if row.pk else fresh).append(row)
     Entry.objects.bulk_create(fresh)
-    if changed:
-        Entry.objects.bulk_update(changed, sorted(names))
+    if len(changed) == 1:
+        changed[0].save(update_fields=differences[changed[0].item_id])
+    elif changed:
+        Entry.objects.bulk_update(changed, sorted({name for each in differences.values() for name in each}))
     return differences
 
 

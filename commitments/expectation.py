@@ -5,34 +5,23 @@ No arithmetic of its own: the filing of the period is replaced by a counting one
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from commitments.models import Commitment, Entry, Report
+from commitments.basis import Basis
+from commitments.models import Entry, Report
 from commitments.models.report import COUNTING, ReportStatus
-from commitments.policies import Ruling
-from commitments.undertakings import load
-from indicators.periods import Period
 from indicators.results import Card
 from indicators.rules import Filing, Record
 from indicators.scoring import card
 
 
-def expected(
-    commitment: Commitment,
-    period: Period,
-    report: Report | None,
-    entries: Iterable[Entry],
-    ruling: Ruling,
-    *,
-    today: date,
-) -> Card:
+def expected(basis: Basis, report: Report | None, entries: Iterable[Entry]) -> Card:
     """Phiếu điểm lũy kế đến kỳ này, chính thức; a report that counts already is taken as it stands."""
-    undertaking = load([commitment.pk], [period.year])[commitment.pk].undertaking
+    undertaking, ruling = basis.undertaking, basis.ruling
     if report is None or report.status not in COUNTING:
-        first_sent = (report and report.submitted_on) or today
+        first_sent = (report and report.submitted_on) or basis.today
         filing = Filing(ReportStatus.SUBMITTED, first_sent, _records(entries))
-        undertaking = replace(undertaking, filings={**undertaking.filings, period.code: filing})
-    return card(undertaking, ruling.rules, ruling.policy, period)
+        undertaking = replace(undertaking, filings={**undertaking.filings, basis.period.code: filing})
+    return card(undertaking, ruling.rules, ruling.policy, basis.period)
 
 
 def _records(entries):

@@ -5,8 +5,6 @@ Called by the steps of `commitments.workflow`, inside their transaction.
 
 from decimal import Decimal
 
-from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from commitments import permissions
@@ -59,18 +57,9 @@ def sent_before(report: Report) -> dict[str, Figure]:
     return {number: figures.from_texts(told) for number, told in rounds[1].figures.items()}
 
 
-def with_last_sending(reports):
-    """Các báo cáo kèm tên người gửi lần cuối and for whom: `last_sent_by`, `last_sent_for` (None: as head)."""
-    last = Round.objects.filter(report=OuterRef("pk")).order_by("-number")
-    return reports.annotate(
-        last_sent_by=Subquery(last.values(name=_name_of("sent_by"))[:1]),
-        last_sent_for=Subquery(last.values(name=_name_of("sent_for"))[:1]),
-    )
-
-
-def _name_of(account):
-    """Họ tên, else the sign-in: as an account writes itself."""
-    return Coalesce(NullIf(f"{account}__full_name", Value("")), f"{account}__username")
+def last_sending(report: Report) -> Round | None:
+    """Lượt gửi cuối, with who sent it and for whom (None: as head); None of a report that came in a bundle."""
+    return report.rounds.select_related("sent_by", "sent_for").order_by("-number").first()
 
 
 def _next_number(report):

@@ -3,28 +3,25 @@
 Reads only; a constant number of queries.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Q
-
-from commitments import closures, rounds, workflow
+from commitments import basis
+from commitments.basis import Basis
 from commitments.entries import NEW
 from commitments.expectation import expected
-from commitments.models import AmendmentChange, Commitment, CommitmentItem, Entry, Report
+from commitments.models import Commitment, CommitmentItem, Entry, Report
 from commitments.models.report import Decision, ReportStatus
-from commitments.policies import Ruling, ruling_of
+from commitments.policies import Ruling
 from indicators import periods
 from indicators.figures import EMPTY, Figure
 from indicators.models import Indicator
 from indicators.periods import Period
 from indicators.results import NOT_APPLICABLE, Card, Line
 from units.models import Account
-
-RULES = ("campaign__holidays", "campaign__overrides", "campaign__grades", "campaign__closed_years")
-"""Điều của đợt cần lấy sẵn cùng bản cam kết, so that the number of queries stays constant."""
 
 LOCKED = {
     ReportStatus.SUBMITTED: "Báo cáo đã gửi, đang chờ thẩm định. Muốn sửa, đề nghị người thẩm định trả lại báo cáo.",
@@ -79,23 +76,47 @@ class Group:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Tờ báo cáo của một đơn vị, một kỳ; `report` is None until something is saved, `today` the day it is read.
+    """Tờ báo cáo của một đơn vị, một kỳ; `report` is None until something is saved.
 
-    `opened` are the items that were returned one by one, the only ones to correct; None where all may be. `shut` says
-    why the unit may enter nothing in a closed period, `extended_until` how long it may all the same.
+    `opened` are the items that were returned one by one, the only ones to correct; None where all may be.
     """
 
-    commitment: Commitment
-    period: Period
-    before: Period | None
+    basis: Basis
     report: Report | None
+    entries: tuple[Entry, ...]
     rows: tuple[Row, ...]
     card: Card
-    ruling: Ruling
-    today: date
     opened: frozenset[int] | None
-    shut: str
-    extended_until: date | None
+
+    @property
+    def commitment(self) -> Commitment:
+        """Bản cam kết của đơn vị."""
+        return self.basis.commitment
+
+    @property
+    def period(self) -> Period:
+        """Kỳ báo cáo."""
+        return self.basis.period
+
+    @property
+    def before(self) -> Period | None:
+        """Kỳ liền trước mà đơn vị phải báo cáo."""
+        return self.basis.before
+
+    @property
+    def ruling(self) -> Ruling:
+        """Luật của đợt."""
+        return self.basis.ruling
+
+    @property
+    def today(self) -> date:
+        """Ngày đọc."""
+        return self.basis.today
+
+    @property
+    def extended_until(self) -> date | None:
+        """Ngày cuối được gia hạn, trong kỳ đã chốt."""
+        return self.basis.extended_until
 
     @property
     def name(self) -> str:
@@ -157,78 +178,47 @@ class Sheet:
             return LOCKED[self.report.status]
         if self.is_of_closed_year:
             return f"Năm {self.period.year} đã khoá số liệu."
-        if self.shut:
-            return self.shut
+        if self.basis.shut:
+            return self.basis.shut
         if self.today < self.period.opens_on:
             return f"Kỳ này mở nhập từ ngày {self.period.opens_on:%d/%m/%Y}."
         return ""
 
 
 def read(commitment: Commitment, period: Period, *, by: Account, today: date) -> Sheet:
-    """Đọc tờ báo cáo as this account may see it; `period` is one that the unit owes.
+    """Đọc tờ báo cáo as this account may see it; `period` is one that the unit owes."""
+    found = Report.objects.filter(commitment=commitment, period=period.code).first()
+    return with_report(basis.read(commitment, period, by=by, today=today), found)
 
-    Fetch the commitment with `RULES` prefetched.
-    """
-    found = Report.objects.filter(commitment=commitment, period=period.code)
-    report = rounds.with_last_sending(found).first()
-    before = _before(commitment, period)
-    entries, last = _entries(commitment, report, before, by)
-    ruling = ruling_of(commitment.campaign)
-    card = expected(commitment, period, report, entries, ruling, today=today)
-    items = {item.indicator.number: item for item in _items(commitment)}
+
+def with_report(around: Basis, report: Report | None) -> Sheet:
+    """Tờ báo cáo của căn cứ này với báo cáo đã đọc; its entries are read now."""
+    if report is None:
+        return with_entries(around, None, ())
+    report.commitment = around.commitment
+    return with_entries(around, report, report.entries.order_by("pk"))
+
+
+def with_entries(around: Basis, report: Report | None, entries: Iterable[Entry]) -> Sheet:
+    """Tờ báo cáo của căn cứ này với báo cáo và số liệu đã đọc; no query."""
     stored = {entry.item_id: entry for entry in entries}
-    reasons = _reasons(commitment) if any(line.amendment is not None for line in card.lines) else {}
-    rows = []
-    for line in card.lines:
-        if (item := items.get(line.number)) is None:
-            continue
-        reason = reasons.get((item.pk, line.amendment), item.not_applicable)
-        figure, is_estimated = last.get(item.pk, (None, False))
-        rows.append(Row(item, line, stored.get(item.pk), figure, is_estimated, reason))
-    opened, closure = _opened(report, entries), closures.standing(commitment, period.code, today)
-    return Sheet(commitment, period, before, report, tuple(rows), card, ruling, today, opened, *closure)
+    for item in around.items.values():
+        if item.pk in stored:
+            stored[item.pk].item = item
+    card = expected(around, report, stored.values())
+    rows = (_row(around, line, stored) for line in card.lines if line.number in around.items)
+    return Sheet(around, report, tuple(stored.values()), tuple(rows), card, _opened(report, stored.values()))
+
+
+def _row(around, line, stored):
+    item = around.items[line.number]
+    figure, is_estimated = around.last.get(item.pk, (None, False))
+    reason = around.reasons.get((item.pk, line.amendment), item.not_applicable)
+    return Row(item, line, stored.get(item.pk), figure, is_estimated, reason)
 
 
 def _opened(report, entries):
-    """Các nội dung bị trả lại riêng; as `entries.open_items`, of entries that have been read."""
+    """Các nội dung bị trả lại riêng."""
     if report is None or report.status != ReportStatus.RETURNED:
         return None
     return frozenset(entry.item_id for entry in entries if entry.decision == Decision.RETURNED) or None
-
-
-def _items(commitment):
-    return commitment.items.select_related("indicator__parent", "indicator__lead_unit")
-
-
-def _before(commitment, period):
-    """Kỳ liền trước mà đơn vị phải báo cáo, also of the year before."""
-    earlier = [owed for owed in workflow.owed_periods(commitment) if owed.starts_on < period.starts_on]
-    return earlier[-1] if earlier else None
-
-
-def _entries(commitment, report, before, by):
-    """Số liệu của báo cáo, and {nội dung: (số của kỳ trước, có phải số ước)}: verified where it was.
-
-    Of the period before nothing that one may not see.
-    """
-    wanted = Q(report=report) if report else Q(pk__in=[])
-    if before is not None:
-        visible = Entry.objects.visible_to(by).filter(
-            report__commitment=commitment, report__period=before.code
-        )
-        wanted |= Q(pk__in=visible.values("pk"))
-    entries, last = [], {}
-    for entry in Entry.objects.filter(wanted).select_related("item__indicator").order_by("pk"):
-        if report and entry.report_id == report.pk:
-            entries.append(entry)
-        else:
-            last[entry.item_id] = entry.counted, entry.is_estimated
-    return entries, last
-
-
-def _reasons(commitment):
-    """{(nội dung, số phụ lục): lý do không áp dụng}."""
-    changes = AmendmentChange.objects.signed().filter(amendment__commitment=commitment)
-    changes = changes.exclude(not_applicable=None)
-    rows = changes.values_list("item", "amendment__number", "not_applicable")
-    return {(item, number): reason for item, number, reason in rows}

@@ -52,6 +52,22 @@ def load(commitments, years):
     }
 
 
+def of_one(commitment, year):
+    """Một bản cam kết đã ký mà nội dung và đơn vị có sẵn: its Undertaking, with the filings of that year only."""
+    pk, unit = commitment.pk, commitment.unit
+    items = [(item.pk, pk, item.indicator.number, item.not_applicable) for item in commitment.items.all()]
+    filings, _ = _filings([pk], [year], {item: number for item, _, number, _ in items})
+    return Undertaking(
+        commitment.signed_on,
+        commitment.ended_on,
+        unit.valid_from,
+        unit.valid_to,
+        _promises([pk], items)[pk],
+        filings[pk],
+        _adjustments([pk], [year])[pk],
+    )
+
+
 def promises_of(commitments):
     """Những điều đã cam kết, without what was reported: {pk: {indicator number: Promise}}."""
     ids = list(commitments)

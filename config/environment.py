@@ -179,6 +179,8 @@ def _sqlite(file: str) -> dict:
 
 def _postgres(parts) -> dict:
     options = dict(parse_qsl(parts.query))
+    # Compiling a query to machine code takes longer than any query of ours.
+    options["options"] = f"-c jit=off {options.get('options', '')}".strip()
     host = options.pop("host", "") or unquote(parts.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",

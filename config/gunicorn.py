@@ -1,12 +1,17 @@
-"""Máy chủ ứng dụng: hai tiến trình, mỗi tiến trình tám luồng. Long work is not done here but by `manage.py work`."""
+"""Máy chủ ứng dụng: hai tiến trình, mỗi tiến trình mười sáu luồng, of which `config.gate` lets a few work at once.
+
+Long work is not done here but by `manage.py work`.
+"""
 
 import os
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "2"))
 worker_class = "gthread"
-threads = 8
+threads = 16
 timeout = 60
+# Longer than one thinks between two figures: a connection that closes just as the next one is sent costs a second try.
+keepalive = 75
 # Printing PDFs leaves memory behind; a fresh process now and then gives it back.
 max_requests = 5000
 max_requests_jitter = 500

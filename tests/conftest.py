@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 
+from commitments import kept_basis
 from reports import report_guard
 from units import audit_guard
 
@@ -63,6 +64,12 @@ def flush_with_the_guards_down(operations, sql_list):
     finally:
         for guard in guards:
             guard.raise_guard(operations.connection)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Mỗi bài kiểm thử đọc lại từ cơ sở dữ liệu: a transaction that was rolled back takes its audit events with it."""
+    kept_basis.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
-SPEED_OVER_SAFETY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+SPEED_OVER_SAFETY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+AS_DELIVERED = ""
 
 
 class ServerMissing(Exception):
@@ -16,15 +17,15 @@ class ServerMissing(Exception):
 
 
 class Cluster:
-    """Một cụm vừa dựng. `url` là DATABASE_URL của nó."""
+    """Một cụm vừa dựng. `url` là DATABASE_URL của nó; `options` AS_DELIVERED keep every commit on the disk."""
 
-    def __init__(self):
+    def __init__(self, options=SPEED_OVER_SAFETY):
         self.programs = self._find_programs()
         self.folder = Path(tempfile.mkdtemp(prefix="camket-postgres-"))
         self.data = self.folder / "data"
         self._identity = self._drop_root()
         self._run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "--no-sync")
-        server_options = f"-k {self.folder} -c listen_addresses='' {SPEED_OVER_SAFETY}"
+        server_options = f"-k {self.folder} -c listen_addresses='' -c max_connections=100 {options}"
         self._run("pg_ctl", "start", "-w", "-D", self.data, "-l", self.folder / "log", "-o", server_options)
         self.url = f"postgres://postgres@/postgres?host={quote(str(self.folder))}"
 

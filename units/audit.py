@@ -44,15 +44,20 @@ def record_many(events, *, by, at=None):
         chain.length, chain.last_hash = event.number, event.hash
         written.append(event)
     AuditEvent.objects.bulk_create(written, batch_size=BATCH)
-    AuditChain.objects.bulk_update(chains.values(), ["length", "last_hash"], batch_size=BATCH)
+    if len(chains) == 1:
+        chain.save(update_fields=["length", "last_hash"])
+    else:
+        AuditChain.objects.bulk_update(chains.values(), ["length", "last_hash"], batch_size=BATCH)
     return written
 
 
 def _lock_chains(keys):
     """Khoá đầu chuỗi, in one fixed order so that two writers never wait for each other in a circle."""
+    wanted = AuditChain.objects.select_for_update().filter(key__in=keys).order_by("key")
+    if len(keys) == 1 and (chain := wanted.first()):
+        return {chain.key: chain}
     AuditChain.objects.bulk_create([AuditChain(key=key) for key in sorted(keys)], ignore_conflicts=True)
-    locked = AuditChain.objects.select_for_update().filter(key__in=keys).order_by("key")
-    return {chain.key: chain for chain in locked}
+    return {chain.key: chain for chain in wanted.all()}
 
 
 def hash_of(event, key):

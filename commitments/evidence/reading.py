@@ -79,12 +79,14 @@ def _others(report, uses, by):
         return []
     digests = {use.file.file for use in uses}
     numbers = {use.file.document_number for use in uses} - {""}
-    same = Q(file__file__in=digests) | Q(file__document_number__in=numbers)
+    # Found first, by their indexes: asked in one question with the province, every figure of the province is looked at.
+    same = EvidenceFile.objects.filter(Q(file__in=digests) | Q(document_number__in=numbers))
     rows = (
         EvidenceUse.objects.standing()
-        .filter(same, entry__report__commitment__campaign__province=report.commitment.campaign.province_id)
+        .filter(file__in=list(same.values_list("pk", flat=True)))
         .exclude(entry__report=report)
         .select_related("file", "entry__item__indicator", "entry__report__commitment__unit")
+        .filter(file__commitment__campaign__province=report.commitment.campaign.province_id)
     )
     seen = set(
         Report.objects.visible_to(by)

@@ -9,6 +9,7 @@ from commitments.forms import echo
 from commitments.forms.fields import WordsField
 from commitments.forms.figure import AMOUNTS, amount_field, check, figure_in, in_words, initial_of
 from commitments.forms.stored import StoredForm
+from commitments.forms.widgets import Tick
 from commitments.sheet import Row
 from indicators.figures import EMPTY, Figure
 from indicators.models.indicator import ValueType
@@ -21,8 +22,8 @@ _PART_LABELS = {"figure": "Số liệu", "is_estimated": "Ước thực hiện",
 class EntryForm(StoredForm):
     """Số liệu một chỉ tiêu: one of number, numerator and denominator, or done; none arose; estimated; explanation."""
 
-    none_arose = forms.BooleanField(label="Không phát sinh", required=False)
-    is_estimated = forms.BooleanField(label="Ước thực hiện", required=False)
+    none_arose = forms.BooleanField(label="Không phát sinh", required=False, widget=Tick)
+    is_estimated = forms.BooleanField(label="Ước thực hiện", required=False, widget=Tick)
     explanation = WordsField(
         label="Giải trình",
         required=False,
@@ -34,8 +35,7 @@ class EntryForm(StoredForm):
         self.amounts = AMOUNTS[row.indicator.value_type]
         super().__init__(data, prefix=prefix_of(row), initial=_initial(row.entry))
         self.fields |= {name: _field(name, row.indicator) for name in self.amounts}
-        for name in self.amounts:
-            self.fields[name].show_hidden_initial = True
+        self.compare_with_what_was_shown(self.amounts)
         self.order_fields([*self.amounts, "none_arose", "is_estimated", "explanation"])
         self.parts = {
             "figure": (*self.amounts, "none_arose"),
@@ -105,6 +105,13 @@ class EntryForm(StoredForm):
 def prefix_of(row: Row) -> str:
     """Tiền tố tên ô của một chỉ tiêu: c12."""
     return f"c{row.item.pk}"
+
+
+def names_of(row: Row) -> list[str]:
+    """Tên các ô của một chỉ tiêu trên trang, of its kind of figure."""
+    return [
+        f"{prefix_of(row)}-{name}" for name in (*AMOUNTS[row.indicator.value_type], *EntryForm.base_fields)
+    ]
 
 
 def warning_of(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from commitments.bundle.kinds import UNFIT_CHARACTER
+from commitments.forms import widgets
 from indicators.numbers import BadNumber, read, written
 
 LONGEST_NUMBER = 40
@@ -23,6 +24,8 @@ def tidy(text: str) -> str:
 
 class VietnameseNumberField(forms.CharField):
     """Ô số: what is typed is read by `numbers.read`, what is stored is shown as 1.234,5. Empty is None."""
+
+    widget = widgets.Text
 
     def __init__(self, *, may_be_negative: bool = False, **options):
         super().__init__(**options)
@@ -62,7 +65,7 @@ class VietnameseNumberField(forms.CharField):
 class WordsField(forms.CharField):
     """Ô lời: several lines, tidied on the way in."""
 
-    widget = forms.Textarea
+    widget = widgets.Words
 
     def __init__(self, *, rows: int = 3, **options):
         super().__init__(**{"max_length": LONGEST_WORDS} | options)

@@ -1,11 +1,12 @@
 """Biểu mẫu của cả báo cáo: a form for each indicator that applies, and one for the words."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from django.http import QueryDict
 
-from commitments.entries import Draft
-from commitments.forms.entry import EntryForm
+from commitments.entries import NARRATIVE, Draft
+from commitments.forms.entry import EntryForm, names_of
 from commitments.forms.narrative import NarrativeForm
 from commitments.forms.stored import StoredForm
 from commitments.sheet import Sheet
@@ -17,14 +18,37 @@ class FilingForm:
     """Biểu mẫu của báo cáo; one of which nothing was sent is unbound: it shows what is stored and leaves it alone."""
 
     def __init__(self, sheet: Sheet, data: Mapping[str, str] | None = None):
-        self.sheet = sheet
-        self.entries = [_bound_if_sent(EntryForm, row, data) for row in sheet.correctable]
-        self.narrative = _bound_if_sent(NarrativeForm, sheet.report, data)
+        self.sheet, self._data = sheet, data or {}
+
+    @cached_property
+    def _sent(self) -> dict[int, EntryForm]:
+        """Biểu mẫu của các chỉ tiêu được gửi lên, by item; the others are made only for who asks for them all."""
+        return {
+            row.item.pk: EntryForm(row, self._data)
+            for row in self.sheet.correctable
+            if any(name in self._data for name in names_of(row))
+        }
+
+    @cached_property
+    def entries(self) -> list[EntryForm]:
+        """Biểu mẫu của mọi chỉ tiêu được nhập, in the order of the page."""
+        return [self._sent.get(row.item.pk) or EntryForm(row) for row in self.sheet.correctable]
+
+    @cached_property
+    def narrative(self) -> NarrativeForm:
+        """Biểu mẫu của phần lời."""
+        is_sent = any(name in self._data for name in NARRATIVE)
+        return NarrativeForm(self.sheet.report, self._data if is_sent else None)
 
     @property
     def forms(self) -> list[StoredForm]:
         """Mọi biểu mẫu con, in the order of the page."""
         return [*self.entries, self.narrative]
+
+    @cached_property
+    def sent(self) -> list[StoredForm]:
+        """Các biểu mẫu con được gửi lên."""
+        return [*self._sent.values(), *([self.narrative] if self.narrative.is_bound else [])]
 
     def non_form_errors(self) -> list[str]:
         """Lỗi của cả báo cáo: none; the list of errors at the top of the page asks for them."""
@@ -33,19 +57,19 @@ class FilingForm:
     @property
     def has_changed(self) -> bool:
         """Có gì gửi lên khác với điều đang lưu."""
-        return any(form.changed_parts for form in self.forms)
+        return any(form.changed_parts for form in self.sent)
 
     @property
     def faulty(self) -> list[StoredForm]:
         """Các biểu mẫu con cần sửa; nothing of them is saved."""
-        return [form for form in self.forms if form.is_bound and not form.is_valid()]
+        return [form for form in self.sent if not form.is_valid()]
 
     @property
     def drafts(self) -> dict[str, Draft]:
         """Số liệu để lưu, theo số chỉ tiêu: what is valid and differs from what is stored."""
         return {
             form.row.indicator.number: form.draft
-            for form in self.entries
+            for form in self._sent.values()
             if form.changed_parts and form.is_valid()
         }
 
@@ -62,7 +86,7 @@ class FilingForm:
     @property
     def doubts(self) -> list[str]:
         """Những số có thể hiểu cách khác, đã hiểu thế nào."""
-        return [doubt for form in self.entries if form.is_bound and form.is_valid() for doubt in form.doubts]
+        return [doubt for form in self._sent.values() if form.is_valid() for doubt in form.doubts]
 
     def rest(self) -> QueryDict:
         """Điều gửi lên của riêng các biểu mẫu cần sửa, to be shown again beside what is stored now."""
@@ -106,10 +130,3 @@ def settled(forms: Iterable[StoredForm], data: QueryDict) -> QueryDict:
                 for name in names:
                     data[form.add_prefix(name)] = form.stored_text(name)
     return data
-
-
-def _bound_if_sent(kind, subject, data):
-    form = kind(subject)
-    if data is None or not any(form.add_prefix(name) in data for name in form.fields):
-        return form
-    return kind(subject, data)

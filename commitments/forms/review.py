@@ -59,7 +59,7 @@ class VerdictForm(StoredForm):
             self.fields["reason"] = WordsField(required=False, rows=1)
         for name, field in self.fields.items():
             field.label = f"Chỉ tiêu {row.number}: {_SHORT[name].lower()}"
-            field.show_hidden_initial = True
+        self.compare_with_what_was_shown(self.fields)
 
     @property
     def amount_fields(self) -> list[tuple[forms.BoundField, str]]:

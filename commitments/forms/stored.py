@@ -4,8 +4,12 @@ Each form names its parts: the fields that say one thing together. Two people ma
 it is decided as a whole. The browser sends back, hidden, what a field showed when the page was opened.
 """
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.exceptions import ValidationError
+
+from commitments.forms.widgets import Hidden
 
 
 class StoredForm(forms.Form):
@@ -16,8 +20,12 @@ class StoredForm(forms.Form):
 
     def __init__(self, *args, **options):
         super().__init__(*args, label_suffix="", **options)
-        for field in self.fields.values():
-            field.show_hidden_initial = True
+        self.compare_with_what_was_shown(self.fields)
+
+    def compare_with_what_was_shown(self, names: Iterable[str]) -> None:
+        """Các ô này gửi kèm, ẩn, điều trang đã cho xem; called by who adds fields of their own."""
+        for name in names:
+            self.fields[name].show_hidden_initial, self.fields[name].hidden_widget = True, Hidden
 
     def stored_text(self, name: str) -> str:
         """Điều đang lưu của một ô, as the browser would send it; "" for a box that is not ticked."""

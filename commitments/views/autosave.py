@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST
 
 from commitments import entries, permissions
 from commitments.conflicts import Conflict, Refused
+from commitments.forms.entry import EntryForm
 from commitments.forms.filing import FilingForm, merged
 from commitments.forms.narrative import NarrativeForm
+from commitments.sheet import with_entries
 from commitments.telling import NOTHING
 from commitments.views import entry, entry_clash, entry_page, entry_table
 from indicators.numbers import written
@@ -34,31 +36,34 @@ def save(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
     for _ in range(TRIES):
         if sheet.lock:
             return JsonResponse({"lock": sheet.lock}, status=409)
-        data, contested = merged(FilingForm(sheet, request.POST).forms, request.POST)
+        data, contested = merged(FilingForm(sheet, request.POST).sent, request.POST)
         filing = FilingForm(sheet, data)
         try:
-            _write(request, filing)
+            fresh = _write(request, filing)
         except Conflict:
             sheet = entry.again(request, sheet)
             continue
         except Refused as reason:
             return JsonResponse({"lock": str(reason)}, status=403)
-        return JsonResponse(_answer(entry.again(request, sheet), filing, contested))
+        return JsonResponse(_answer(fresh, filing, contested))
     return JsonResponse({"wait": "Nhiều người đang lưu cùng lúc."}, status=503)
 
 
 def _write(request, filing):
-    if not any(changes := (filing.drafts, filing.words)):
-        return
+    """Ghi phần đã đổi; returns the report as it is stored then."""
     sheet = filing.sheet
-    entries.save(
+    if not any(changes := (filing.drafts, filing.words)):
+        return sheet
+    saved = entries.store(
         sheet.commitment,
         sheet.period.code,
         *changes,
         by=request.user,
         version=sheet.version,
         today=sheet.today,
+        known=sheet.report and entries.Saved(sheet.report, sheet.entries),
     )
+    return with_entries(sheet.basis, saved.report, saved.entries)
 
 
 def _answer(sheet, filing, contested):
@@ -68,7 +73,7 @@ def _answer(sheet, filing, contested):
         "savedAt": f"{timezone.localtime():%H:%M}",
         "bar": entry_page.bar(sheet),
         "expected": {"score": _score(sheet), "points": entry_page.points(sheet)},
-        "parts": [_part(sheet, form, contested) for form in filing.forms if form.is_bound],
+        "parts": [_part(sheet, form, contested) for form in filing.sent],
     }
 
 
@@ -79,9 +84,9 @@ def _part(sheet, sent, contested):
         "contested": [_choice(form, name, sheet) for form, name in contested if form.prefix == sent.prefix],
     }
     if isinstance(sent, NarrativeForm):
-        return part | {"name": NARRATIVE, "stored": _stored(FilingForm(sheet).narrative)}
+        return part | {"name": NARRATIVE, "stored": _stored(NarrativeForm(sheet.report))}
     row = next(row for row in sheet.rows if row.item.pk == sent.row.item.pk)
-    fresh = next(form for form in FilingForm(sheet).entries if form.prefix == sent.prefix)
+    fresh = EntryForm(row)
     described = entry_table.described(sheet, row, sent if sent.errors else fresh)
     return part | {
         "name": entry_table.name_of(row),

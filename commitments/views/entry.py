@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from commitments import entries, permissions, workflow
+from commitments import entries, kept_basis, permissions, workflow
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.forms.filing import FilingForm, settled
 from commitments.models import Commitment, Report
-from commitments.sheet import RULES, Sheet, read
+from commitments.sheet import Sheet, with_report
 from commitments.views import entry_clash, entry_page
 
 NO_ENTRY = "Số liệu do người nhập liệu và người đứng đầu của đơn vị nhập."
@@ -47,14 +47,25 @@ def submit(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
 
 
 def sheet_of(request: HttpRequest, commitment: int, period: str) -> Sheet:
-    """Tờ báo cáo mà người này được xem; 404 otherwise, also where nothing was ever sent to them."""
-    visible = Commitment.objects.visible_to(request.user).for_listing().prefetch_related(*RULES)
+    """Tờ báo cáo mà người này được xem; 404 otherwise, also where nothing was ever sent to them.
+
+    For those who enter it, what lies around the report is kept from one request to the next.
+    """
+    by, today = request.user, timezone.localdate()
+    if kept := kept_basis.recall(commitment, period, by=by, today=today):
+        return with_report(*kept)
+    visible = Commitment.objects.visible_to(by).for_listing().select_related("campaign__province")
     commitment = get_object_or_404(visible, pk=commitment)
+    report, mark = kept_basis.report_and_mark(commitment, period)
+    commitment.campaign, ruling = kept_basis.rules_of(commitment.campaign, mark)
     owed = workflow.period_of(commitment, period)
-    reports = Report.objects.visible_to(request.user).filter(commitment=commitment, period=period)
-    if owed is None or not (permissions.may_enter(request.user, commitment) or reports.exists()):
+    if owed is None or not (permissions.may_enter(by, commitment) or _is_visible(report, by)):
         raise Http404
-    return read(commitment, owed, by=request.user, today=timezone.localdate())
+    return with_report(kept_basis.read(commitment, owed, ruling, mark, by=by, today=today), report)
+
+
+def _is_visible(report, by):
+    return report is not None and Report.objects.visible_to(by).filter(pk=report.pk).exists()
 
 
 def address(sheet: Sheet, name: str = "report") -> str:

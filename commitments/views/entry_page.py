@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import permissions, readiness, reopening, workflow
+from commitments import permissions, readiness, reopening, rounds, workflow
 from commitments.entries import NARRATIVE
 from commitments.evidence import reading
 from commitments.forms.filing import FilingForm
@@ -148,9 +148,8 @@ def _lead(sheet):
 
 def _on_behalf(report):
     """Lần gửi cuối theo uỷ quyền của ai; "" when the head sent it."""
-    if report.last_sent_for is None:
-        return ""
-    return f" {report.last_sent_by} gửi theo uỷ quyền của {report.last_sent_for}."
+    last = rounds.last_sending(report)
+    return f" {last.sent_by} gửi theo uỷ quyền của {last.sent_for}." if last and last.sent_for else ""
 
 
 def _last_request(sheet):

@@ -19,10 +19,11 @@ from pathlib import Path
 import django
 
 from tests.bench import deadline_users
-from tests.postgres import Cluster, ServerMissing
+from tests.postgres import AS_DELIVERED, Cluster, ServerMissing
 
 UNITS, USERS = int(os.environ.get("UNITS", "4001")), int(os.environ.get("USERS", "200"))
 SECONDS = int(os.environ.get("SECONDS", "60"))
+UNITS_EACH = 5  # whose quarters one user fills in one after the other, when one is sent
 GOAL_MS = 300  # of a save, 95 of 100, on PostgreSQL
 
 
@@ -49,22 +50,25 @@ def prepare():
 
     import_data(national.bundle(UNITS))
     authority = Unit.objects.get(code="CP")
-    chosen = list(Commitment.objects.select_related("unit").order_by("pk")[:USERS])
+    chosen = list(Commitment.objects.select_related("unit").order_by("pk")[: USERS * UNITS_EACH])
     reports = Report.objects.filter(commitment__in=chosen, period=national.LAST)
     Entry.objects.filter(report__in=reports).delete()
     reports.delete()
-    users = []
+    desks = []
     for commitment in chosen:
         clerk = account(f"nhap-{commitment.unit.code}", Role.CLERK, commitment.unit, commitment.unit)
+        head = account(f"gui-{commitment.unit.code}", Role.HEAD, commitment.unit, commitment.unit)
         items = commitment.items.select_related("indicator").order_by("indicator__order")
-        users.append(
+        desks.append(
             {
-                "session": session_of(clerk),
+                "clerk": session_of(clerk),
+                "head": session_of(head),
                 "commitment": commitment.pk,
                 "items": [(item.pk, item.indicator.number, _names(item.indicator)) for item in items],
             }
         )
     review = account("tham-dinh", Role.REVIEWER, authority, authority)
+    users = [desks[first::USERS] for first in range(USERS)]
     print(json.dumps({"users": users, "reviewer": session_of(review)}))
 
 
@@ -87,28 +91,29 @@ def session_of(account):
 
 
 def stored():
-    """Mọi số đang lưu của kỳ cuối; prints [[commitment, item, {part: text}], …]."""
-    from commitments.models import Entry
+    """Mọi số đang lưu của kỳ cuối, báo cáo đã gửi; prints {entries: [[commitment, item, {part: text}], …], sent}."""
+    from commitments.models import Commitment, Entry, Report
     from indicators.figures import plain
 
-    rows = Entry.objects.filter(report__period=deadline_users.PERIOD, report__status="draft")
-    print(
-        json.dumps(
-            [
-                [
-                    row.report.commitment_id,
-                    row.item_id,
-                    {
-                        "numerator": row.numerator is not None and plain(row.numerator),
-                        "denominator": row.denominator is not None and plain(row.denominator),
-                        "value": row.value is not None and plain(row.value),
-                        "done": "1" if row.done else False,
-                    },
-                ]
-                for row in rows.select_related("report")
-            ]
-        )
+    chosen = Commitment.objects.order_by("pk")[: USERS * UNITS_EACH].values("pk")
+    reports = Report.objects.filter(
+        period=deadline_users.PERIOD, commitment__in=list(chosen.values_list("pk", flat=True))
     )
+    rows = [
+        [
+            row.report.commitment_id,
+            row.item_id,
+            {
+                "numerator": row.numerator is not None and plain(row.numerator),
+                "denominator": row.denominator is not None and plain(row.denominator),
+                "value": row.value is not None and plain(row.value),
+                "done": "1" if row.done else False,
+            },
+        ]
+        for row in Entry.objects.filter(report__in=reports).select_related("report")
+    ]
+    sent = list(reports.filter(status="submitted").values_list("commitment", flat=True))
+    print(json.dumps({"entries": rows, "sent": sent}))
 
 
 class Server:
@@ -168,26 +173,31 @@ def kill_a_backend(cluster):
 def measure(url, folder, name, disturb=()):
     """Một cơ sở dữ liệu: quiet first, then with each disturbance in the middle."""
     settings = environment(url, folder)
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], env=settings, check=True)
+    served = settings | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    for command in (["migrate"], ["collectstatic", "--noinput"]):
+        subprocess.run([sys.executable, "manage.py", *command, "-v", "0"], env=served, check=True)
     people = asked(settings, "prepare")
-    server = Server(settings)
+    server = Server(served)
     deadline_users.warm(server.port, people["users"])
     try:
         record = deadline_users.rush(server.port, people["users"], people["reviewer"], SECONDS)
-        tell(name, record, asked(settings, "stored"))
+        tell(name, record, now := asked(settings, "stored"))
         for label, act in (("server killed", server.kill_and_start), *disturb):
             timer = threading.Timer(SECONDS / 4, act)
             timer.start()
-            record = deadline_users.rush(server.port, people["users"], people["reviewer"], SECONDS / 2)
+            before = frozenset(now["sent"])
+            record = deadline_users.rush(
+                server.port, people["users"], people["reviewer"], SECONDS / 2, before
+            )
             timer.join()
-            tell(f"{name}, {label}", record, asked(settings, "stored"))
+            tell(f"{name}, {label}", record, now := asked(settings, "stored"))
     finally:
         server.kill(signal.SIGTERM)
 
 
-def tell(name, record, rows):
+def tell(name, record, now):
     """In kết quả của một lượt."""
-    found = {(commitment, item): parts for commitment, item, parts in rows}
+    found = {(commitment, item): parts for commitment, item, parts in now["entries"]}
     lost = [
         key
         for key, typed in record.acknowledged.items()
@@ -198,8 +208,10 @@ def tell(name, record, rows):
         for key, parts in found.items()
         if parts["denominator"] and int(parts["denominator"]) - int(parts["numerator"]) != 7
     ]
+    unsent = record.sent - set(now["sent"])
     print(
-        f"{name}: {len(record.acknowledged)} values acknowledged, {len(lost)} lost, {len(half)} half,",
+        f"{name}: {len(record.acknowledged)} values acknowledged, {len(lost)} lost, {len(half)} half,"
+        f" {len(record.sent)} reports sent, {len(unsent)} of them not,",
         end=" ",
     )
     print(f"{len(record.faults)} faults {sorted(set(map(str, record.faults)))[:4]}")
@@ -217,7 +229,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         measure(f"sqlite:///{Path(folder) / 'bench.sqlite3'}", folder, "SQLite")
     try:
-        cluster = Cluster()
+        cluster = Cluster(AS_DELIVERED)
     except ServerMissing as missing:
         print(f"PostgreSQL was not measured: {missing}")
         return

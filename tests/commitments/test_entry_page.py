@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from commitments import kept_basis
 from commitments.bundle.importing import import_data
 from commitments.models import ClosedYear, Commitment
 from tests import world
@@ -264,6 +265,7 @@ def wide(count, reports):
 
 
 def queries_of(client, account, commitment, name="report"):
+    kept_basis.forget()
     client.force_login(account)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address(commitment, "2022-Q2", name)).status_code == 200

@@ -51,7 +51,13 @@ def test_postgres_connections_are_kept_and_checked(monkeypatch):
     database = read(monkeypatch, "postgres://an@db/camket?sslmode=require")
 
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
-    assert database["OPTIONS"] == {"sslmode": "require"}
+    assert database["OPTIONS"] == {"sslmode": "require", "options": "-c jit=off"}
+
+
+def test_settings_of_a_postgres_session_are_added_to(monkeypatch):
+    database = read(monkeypatch, "postgres://an@db/camket?options=-c%20lock_timeout%3D5s")
+
+    assert database["OPTIONS"] == {"options": "-c jit=off -c lock_timeout=5s"}
 
 
 @pytest.mark.parametrize(

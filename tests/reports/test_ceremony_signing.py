@@ -10,6 +10,7 @@ from django.urls import reverse
 from commitments.models import Campaign, Commitment, Document, Target
 from reports import issuing, signing_batches
 from tests import world
+from tests.reports import agreed
 from tests.units.test_jobs import QUEUE
 from units import jobs
 from units.models import AuditEvent, Job, JobItem
@@ -21,9 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def small():
     """Chưa ai ký; U1 and U2 are agreed, U3 is not."""
-    small = world.build(signed_on=None)
-    small.documents = {unit: issuing.agree(small.commitments[unit], by=small.giang) for unit in ("U1", "U2")}
-    return small
+    return agreed.build("U1", "U2")
 
 
 def address(small):

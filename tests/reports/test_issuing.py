@@ -14,6 +14,7 @@ from reports import issuing
 from reports.documents import snapshot
 from reports.documents.phrases import date_line
 from tests import world
+from tests.reports import agreed as papers
 from tests.reports.documents.reading import pages, text
 from units import vault
 from units.models import AuditEvent, Person, Term
@@ -22,9 +23,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def small():
+def small(request):
     """Chưa ai ký."""
-    return world.build(signed_on=None)
+    return papers.build("U1") if "agreed" in request.fixturenames else world.build(signed_on=None)
 
 
 @pytest.fixture
@@ -33,8 +34,8 @@ def first(small):
 
 
 @pytest.fixture
-def agreed(small, first):
-    return issuing.agree(first, by=small.giang)
+def agreed(small):
+    return small.documents["U1"]
 
 
 def change_a_target(unit="U1", value=95):

@@ -15,6 +15,7 @@ from commitments.models import Document, Revision, Target
 from reports import issuing, revising, verifying
 from reports.documents.signatures.findings import Reason, Refused
 from tests import world
+from tests.reports import agreed as papers
 from tests.reports.documents.signatures.authority import PASSWORD, root, signer
 from tests.reports.documents.signatures.made import other, signed
 from units import vault
@@ -25,9 +26,9 @@ LEADER, RECIPIENT = "ky-cam-ket", "ky-nhan-1"
 
 
 @pytest.fixture
-def small():
+def small(request):
     """Chưa ai ký."""
-    return world.build(signed_on=None)
+    return papers.build("U1") if "agreed" in request.fixturenames else world.build(signed_on=None)
 
 
 @pytest.fixture
@@ -36,8 +37,8 @@ def first(small):
 
 
 @pytest.fixture
-def agreed(small, first):
-    return issuing.agree(first, by=small.giang)
+def agreed(small):
+    return small.documents["U1"]
 
 
 def accept(document, commitment, upload, by):

@@ -14,7 +14,7 @@ from PIL import Image
 from commitments.models import Revision
 from reports import issuing
 from reports.documents import signatures
-from tests import world
+from tests.reports import agreed
 from tests.reports.documents.signatures.authority import PASSWORD, signer
 from tests.reports.documents.signatures.made import signed
 from units import vault
@@ -26,8 +26,8 @@ LEADER = "ky-cam-ket"
 @pytest.fixture
 def small():
     """Chưa ai ký trên giấy; the document of U1 is agreed."""
-    place = world.build(signed_on=None)
-    place.document = issuing.agree(place.commitments["U1"], by=place.giang)
+    place = agreed.build("U1")
+    place.document = place.documents["U1"]
     return place
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from commitments.models import Amendment, Commitment
 from reports import forms, issuing
 from tests import world
+from tests.reports import agreed
 from units import guessing
 from units.models import Person, Unit
 
@@ -19,13 +20,13 @@ TODAY = date(2022, 2, 1)
 
 
 @pytest.fixture
-def small():
-    return world.build(signed_on=None)
+def small(request):
+    return agreed.build("U1") if "document" in request.fixturenames else world.build(signed_on=None)
 
 
 @pytest.fixture
 def document(small):
-    return issuing.agree(small.commitments["U1"], by=small.giang)
+    return small.documents["U1"]
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Nạp biểu đi qua cùng cửa với trang nhập: rights, locks, and what others saved meanwhile."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import signing
@@ -10,7 +10,7 @@ from django.utils import timezone
 from commitments import entries, workflow
 from commitments.entries import Verdict
 from commitments.forms.filing import FilingForm
-from commitments.models import ClosedYear, Entry
+from commitments.models import Entry
 from commitments.models.report import Decision
 from commitments.sheet import read
 from commitments.spreadsheets import sealing
@@ -87,7 +87,7 @@ def test_submitted_report_takes_no_file(client):
 
 def test_closed_year_takes_no_file(an, province, u1):
     preview = sent(an, u1, edited(downloaded(an, u1), {"F7": 9}))
-    ClosedYear.objects.create(campaign=province.campaign, year=2022, closed_by=province.chi)
+    workflow.close_year(province.campaign, 2022, by=province.chi, today=date(2023, 12, 31))
 
     taken(an, u1, preview)
 

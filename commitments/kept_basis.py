@@ -1,0 +1,122 @@
+"""Căn cứ giữ sẵn: while nothing else happens, a report is read and saved without reading what lies around it again.
+
+Kept in the memory of the process. Whether it still holds is asked of the audit trail, in which every verb and every
+change of reference data leaves an event: of the commitment (but for typing into this very report), of its campaign,
+and of its province.
+"""
+
+from collections import OrderedDict
+from datetime import date
+from threading import Lock
+
+from django.db.models import prefetch_related_objects
+from django.db.models.expressions import RawSQL
+
+from commitments import basis, permissions
+from commitments.basis import Basis
+from commitments.entries import SAVED
+from commitments.models import Campaign, Commitment, Report
+from commitments.policies import Ruling, ruling_of
+from indicators.periods import Period
+from units.models import Account, AuditChain, AuditEvent
+
+MOST = 300
+"""Số căn cứ, và số đợt, giữ trong một tiến trình: the latest used."""
+
+Mark = tuple[int | None, int | None, int | None]
+"""Dấu: how far the trails have come, of the commitment, its campaign and its province."""
+
+
+class Shelf:
+    """Ngăn giữ: what was made under which mark, for as long as the mark stands and others are not used more."""
+
+    def __init__(self):
+        self._kept, self._lock = OrderedDict(), Lock()
+
+    def get(self, key):
+        """(dấu, điều giữ); (None, None) without any."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key, (None, None))
+
+    def put(self, key, mark, what):
+        """Giữ; what was kept under the same key gives way."""
+        with self._lock:
+            self._kept[key] = mark, what
+            self._kept.move_to_end(key)
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
+
+    def clear(self):
+        """Bỏ hết."""
+        with self._lock:
+            self._kept.clear()
+
+
+_bases, _rules = Shelf(), Shelf()
+
+
+def recall(commitment: int, period: str, *, by: Account, today: date) -> tuple[Basis, Report | None] | None:
+    """(căn cứ còn đúng, báo cáo như đang lưu), for who enters this report today.
+
+    None where nothing is kept, something happened since, or this account does not enter it.
+    """
+    mark, kept = _bases.get((commitment, period, today))
+    if kept is None or not permissions.may_enter(by, kept.commitment):
+        return None
+    report, mark_now = report_and_mark(kept.commitment, period)
+    return (kept, report) if mark_now == mark else None
+
+
+def read(
+    commitment: Commitment, period: Period, ruling: Ruling, mark: Mark, *, by: Account, today: date
+) -> Basis:
+    """Đọc căn cứ, and keep it for those who enter the report: they all see the same.
+
+    `mark` was read before, so that what happens meanwhile makes it stale.
+    """
+    found = basis.read(commitment, period, by=by, today=today, ruling=ruling)
+    if permissions.may_enter(by, commitment):
+        _bases.put((commitment.pk, period.code, today), mark, found)
+    return found
+
+
+def rules_of(campaign: Campaign, mark: Mark) -> tuple[Campaign, Ruling]:
+    """(đợt có sẵn lịch và quy tắc, luật của đợt), the same for all its units."""
+    mark_then, kept = _rules.get(campaign.pk)
+    if kept is None or mark_then != mark[1:]:
+        prefetch_related_objects([campaign], *basis.RULES)
+        kept = campaign, ruling_of(campaign)
+        _rules.put(campaign.pk, mark[1:], kept)
+    return kept
+
+
+def forget() -> None:
+    """Bỏ mọi điều đang giữ."""
+    _bases.clear()
+    _rules.clear()
+
+
+def report_and_mark(commitment: Commitment, period: str) -> tuple[Report | None, Mark]:
+    """(báo cáo kỳ này, dấu như lúc này)."""
+    campaign = commitment.campaign
+    marks = {
+        "commitment_events": RawSQL(_LAST, (commitment.audit_chain, SAVED, period)),  # noqa: S611
+        "campaign_events": RawSQL(_LENGTH, (campaign.audit_chain,)),  # noqa: S611
+        "province_events": RawSQL(_LENGTH, (f"province:{campaign.province.code}",)),  # noqa: S611
+    }
+    report = Report.objects.filter(commitment=commitment, period=period).annotate(**marks).first()
+    marked = report or Commitment.objects.filter(pk=commitment.pk).annotate(**marks).first()
+    return report, tuple(getattr(marked, name) for name in marks)
+
+
+# Asked with every figure that is typed: written by hand it takes a tenth of the time that the ORM needs to compose it.
+# What stands in the texts are names of our own tables.
+_LENGTH = f"SELECT length FROM {AuditChain._meta.db_table} WHERE key = %s"  # noqa: S608
+_LAST = f"""
+    SELECT event.number FROM {AuditEvent._meta.db_table} event
+    JOIN {AuditChain._meta.db_table} chain ON chain.id = event.chain_id
+    WHERE chain.key = %s AND NOT (event.verb = %s AND event.subject = %s)
+    ORDER BY event.number DESC LIMIT 1
+"""  # noqa: S608
