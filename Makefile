@@ -16,7 +16,7 @@ check: setup ## style and structure only
 	@config/setup/check.sh
 
 approve: setup ## takes the printed pages as they look now for the approved ones; what changed lies in var/approved
-	@.venv/bin/python -m tests.reports.documents.appearance
+	@.venv/bin/python -m tests.reports.documents.approving
 
 bench: setup ## measures
 	@.venv/bin/python -m tests.bench.run

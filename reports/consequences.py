@@ -3,7 +3,7 @@
 The system proposes with its facts; a person confirms.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -44,7 +44,7 @@ def conclusions(campaign: Campaign, year: int, among: QuerySet | None = None) ->
     rules, years = consequences_of(campaign), range(campaign.year_from, year + 1)
     verdict_of, rows_of_year = _verdicts(campaign, years, among)
     concluded = [key for key, by_year in verdict_of.items() if year in by_year]
-    leaders = _leaders(campaign, years)
+    leaders = _leaders(campaign, years, among)
     rows = Commitment.objects.filter(pk__in=concluded).select_related("unit", "group")
     found = []
     for commitment in rows.order_by("group__order", "group", "unit__order", "unit__code"):
@@ -61,6 +61,18 @@ def conclusions(campaign: Campaign, year: int, among: QuerySet | None = None) ->
             )
         )
     return sorted(found, key=_listing)
+
+
+def counted(campaign: Campaign, year: int) -> dict[int, Counter]:
+    """{khối: số kết luận theo loại} of the whole campaign, without heads, streaks and what the rules propose."""
+    rule, period = verdicts.MetRule(campaign.met_rule, campaign.met_value), _last_period(campaign, year)
+    is_closed = any(each.year == year for each in campaign.closed_years.all())
+    columns = ("group", "score", "counted", "met", "has_pending", "awaits_review", "provisional")
+    found = defaultdict(Counter)
+    rows = Standing.objects.table(campaign, period, Basis.OFFICIAL).values_list(*columns, named=True)
+    for standing in rows:
+        found[standing.group][verdicts.verdict(standing, rule, is_closed=is_closed)] += 1
+    return found
 
 
 def _listing(conclusion: Conclusion):
@@ -100,13 +112,15 @@ def _last_period(campaign, year):
     return periods.code_of(year, periods.PERIODS_IN_YEAR[campaign.cadence], campaign.cadence)
 
 
-def _leaders(campaign, years):
+def _leaders(campaign, years, among):
     """{unit: {year: person code}}: the head, else the acting head, on the last day of each year's last period."""
     last_days = {period.year: period.last_day for period in campaign.calendar() if period.is_last_of_year}
     terms = defaultdict(list)
-    rows = Term.objects.filter(
-        unit__commitments__campaign=campaign, role__in=[TermRole.HEAD, TermRole.ACTING]
-    )
+    rows = Term.objects.filter(role__in=[TermRole.HEAD, TermRole.ACTING])
+    if among is None:
+        rows = rows.filter(unit__commitments__campaign=campaign)
+    else:
+        rows = rows.filter(unit__in=among.order_by().values("unit"))
     for term in rows.select_related("person", "unit").order_by("pk"):
         terms[term.unit_id].append(term)
     leaders = defaultdict(dict)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -10,10 +11,13 @@ from commitments.models import Appeal, Campaign, Commitment, Publication
 from commitments.models.publication import PublicationKind
 from indicators import results
 from indicators.numbers import rounded, written
+from reports.group_pages import GroupPage, page_of
 from units.models import Account
 from units.roles import OF_THE_UNIT_ITSELF
 
 SHOWN_PLACES = 2
+KEPT = 2
+"""Từng ấy lần công bố được giữ sẵn trong bộ nhớ."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +77,48 @@ class Card:
         return " trên ".join(written(Decimal(text), 2) for text in (self.card.points, self.card.maximum))
 
 
-def tables(publication: Publication, account: Account) -> list[Table]:
-    """Các bảng theo khối; cards of a provisional publication are shown only of the units one may see."""
-    mine = Commitment.objects.visible_to(account).filter(campaign=publication.campaign_id)
+def opened(publication: Publication) -> bool:
+    """Nạp kết quả đang lưu, kept in memory while it is whole; False where it is not as it was published.
+
+    `publication` was read without its snapshot, which takes half a second for the whole country.
+    """
+    key = publication.pk, publication.digest, publication.published_at
+    try:
+        publication.snapshot = _whole(*key)
+    except Altered:
+        publication.refresh_from_db(fields=["snapshot"])
+        return False
+    return True
+
+
+class Altered(ValueError):
+    """Kết quả đang lưu không còn như khi công bố."""
+
+
+@lru_cache(maxsize=KEPT)
+def _whole(pk, digest, published_at):
+    found = Publication.objects.only("snapshot", "digest").get(pk=pk)
+    if not is_whole(found):
+        raise Altered(f"publication {pk}")
+    return found.snapshot
+
+
+def page(publication: Publication, asked: str | None) -> GroupPage:
+    """Trang được hỏi của các bảng."""
+    return page_of([len(group["rows"]) for group in publication.snapshot["groups"]], asked)
+
+
+def tables(publication: Publication, account: Account, shown: GroupPage) -> list[Table]:
+    """Các bảng của trang; cards of a provisional publication are shown only of the units one may see."""
+    groups = publication.snapshot["groups"]
+    parts = [(groups[part.place], groups[part.place]["rows"][part.start : part.stop]) for part in shown.parts]
+    asked = [row["commitment"] for _, rows in parts for row in rows]
+    mine = Commitment.objects.visible_to(account).filter(pk__in=asked)
     seen = set(mine.values_list("pk", flat=True))
     own = set(mine.filter(unit__in=account.units_as(*OF_THE_UNIT_ITSELF)).values_list("pk", flat=True))
     return [
-        Table(group["name"], tuple(_row(row, publication, seen, own) for row in group["rows"]))
-        for group in publication.snapshot["groups"]
+        Table(group["name"], tuple(_row(row, publication, seen, own) for row in rows))
+        for group, rows in parts
     ]
 
 

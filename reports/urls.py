@@ -62,6 +62,12 @@ urlpatterns = [
     path("ban-do-nhiet/", heat_map.chart, name="heat_map"),
     path("ho-so/don-vi/<int:commitment>/", profiles.unit, name="unit"),
     path("ho-so/chi-tieu/<int:campaign>/<str:number>/", profiles.indicator, name="indicator"),
+    path("ho-so/don-vi/<int:commitment>/ho-so.<slug:ending>", profiles.unit_file, name="unit_file"),
+    path(
+        "ho-so/chi-tieu/<int:campaign>/<str:number>/ho-so.<slug:ending>",
+        profiles.indicator_file,
+        name="indicator_file",
+    ),
     path("tai-ve/bang-xep-hang.<slug:ending>", exports.ranking, name="export_ranking"),
     path("tai-ve/ban-cam-ket.<slug:ending>", exports.commitments, name="export_commitments"),
     path("tai-ve/tham-dinh.<slug:ending>", exports.queue, name="export_queue"),

@@ -1,6 +1,7 @@
 """Kết luận năm để đọc: why a row is open, what the rules propose, and what closing the year would mean."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -107,9 +108,16 @@ def last_period(campaign: Campaign, year: int) -> Period:
     return next(each for each in campaign.calendar() if each.year == year and each.is_last_of_year)
 
 
-def sections(account: Account, campaign: Campaign, year: int, period: Period) -> list[Section]:
-    """Kết luận theo khối, of the commitments this account may see: a unit only its own, for nothing is published."""
+def sections(
+    account: Account, campaign: Campaign, year: int, period: Period, groups: Sequence[int] | None = None
+) -> list[Section]:
+    """Kết luận theo khối, of the commitments this account may see: a unit only its own, for nothing is published.
+
+    Of all groups, or of these.
+    """
     visible = Commitment.objects.visible_to(account).filter(campaign=campaign)
+    if groups is not None:
+        visible = visible.filter(group__in=groups)
     counts = dict(visible.order_by().values_list("group").annotate(Count("pk")))
     found = conclusions(campaign, year, among=visible)
     names = _names(campaign, found)
@@ -151,7 +159,11 @@ def _proposed(each, code, known, ruled):
 
 def tally(found: list[Section]) -> str:
     """Bao nhiêu đạt, không đạt, chưa kết luận."""
-    counts = Counter(row.verdict for section in found for row in section.rows)
+    return told(Counter(row.verdict for section in found for row in section.rows))
+
+
+def told(counts: Counter) -> str:
+    """Số kết luận theo loại, thành lời."""
     said = ((verdicts.MET, "đạt"), (verdicts.NOT_MET, "không đạt"), (verdicts.OPEN, "chưa kết luận"))
     return ", ".join(f"{counts[verdict]} {word}" for verdict, word in said)
 

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import caches
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 
@@ -76,6 +77,12 @@ def vault_of_this_run(tmp_path_factory):
     """Kho tệp của lần kiểm thử này."""
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_of_what_leaders_read():
+    """Mỗi bài kiểm thử tính từ đầu: keys and moments of one may be those of another."""
+    caches["readings"].clear()
 
 
 @pytest.fixture(scope="session")

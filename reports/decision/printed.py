@@ -49,7 +49,8 @@ class Group:
 class Result:
     """Kết quả đem công bố: whose it is, of what (“Quý IV/2018”), by which way of ranking, and the table.
 
-    Names in running form; `superior` and `scope` may be empty, `provisional` says why the result is not final.
+    Names in running form; `superior` and `scope` may be empty, `provisional` says why the result is not final, `source`
+    whether it was published or is being counted.
     """
 
     issuer: str
@@ -65,6 +66,7 @@ class Result:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     provisional: str
+    source: str
     notice: str
 
     @property
@@ -99,6 +101,7 @@ class Printed:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     provisional: str
+    source: str
     notice: str
     notice_size: str
     is_draft: bool
@@ -139,6 +142,7 @@ def lay_out(result: Result) -> Printed:
         columns=result.columns,
         groups=result.groups,
         provisional=result.provisional,
+        source=result.source,
         notice=result.notice,
         notice_size=notice_size(result.notice),
         is_draft=bool(result.provisional),

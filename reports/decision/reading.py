@@ -13,8 +13,8 @@ RANK, UNIT = Column("Hạng", 14), Column("Cơ quan, đơn vị, địa phương
 SCORE, NOTE = Column("Điểm (thang 100)", 22), Column("Ghi chú", 34, is_text=True)
 
 
-def result_of(choice: Choice, found: Listing) -> Result:
-    """Kết quả của lựa chọn; `choice` with its campaign's authority and province."""
+def result_of(choice: Choice, found: Listing, source: str = "") -> Result:
+    """Kết quả của lựa chọn, its campaign with authority and province; `source`: where it was read, in words."""
     campaign, authority = choice.campaign, choice.campaign.authority
     superior = authority.parent if authority else None
     return Result(
@@ -35,6 +35,7 @@ def result_of(choice: Choice, found: Listing) -> Result:
             if section.rows
         ),
         provisional=_provisional(choice, found),
+        source=source,
         notice=campaign.notice,
     )
 

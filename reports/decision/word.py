@@ -49,8 +49,8 @@ def _annex(document, printed):
     centred(document.add_paragraph(), *printed.annex_lines, size=BODY, bold=True)
     centred(document.add_paragraph(), *printed.reference_lines, size=BODY, italic=True)
     rule(document, SHORT_RULE * longest(printed.reference_lines, TITLE_SIZE, "italic"), TEXT_WIDTH, after=6)
-    if printed.provisional:
-        _paragraph(document, f"{printed.provisional}.", italic=True)
+    for remark in filter(None, (printed.source, printed.provisional)):
+        _paragraph(document, f"{remark}.", italic=True)
     widths = shares(printed.columns)
     table = frame(document, widths, 1, ruled=True, padding=1.0)
     for cell, column in zip(table.rows[0].cells, printed.columns, strict=True):

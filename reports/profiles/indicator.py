@@ -1,6 +1,6 @@
 """Hồ sơ một chỉ tiêu trong một kỳ: every unit's line of it, read out of the stored score cards by the database."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +26,9 @@ LEFT_OUT = (
     results.NONE_AROSE,
     results.NOT_APPLICABLE,
 )
+TREND = 8
+"""Nhiều nhất từng ấy kỳ trong diễn biến của một chỉ tiêu."""
+
 SHOWN = 150
 """Thang của vạch tỷ lệ đạt, phần trăm; what is beyond is drawn to its end."""
 
@@ -70,46 +73,62 @@ def leaf_called(campaign: Campaign, number: str) -> tuple[int, Indicator] | None
     return next(((place, each) for place, each in enumerate(leaves) if each.number == number), None)
 
 
-def profile(account, campaign, place: int, period: str, basis: str, group: str | None) -> IndicatorProfile:
-    """Hồ sơ của chỉ tiêu ở vị trí này, over the units whose score card this account may see.
+def profiles(
+    account, campaign, place: int, codes: Sequence[str], basis: str, group: str | None
+) -> dict[str, IndicatorProfile]:
+    """{kỳ: hồ sơ của chỉ tiêu ở vị trí này}, over the units whose score card this account may see.
 
-    That of all units is kept for who oversees them until one of their results is reckoned anew.
+    That of all units is kept for who oversees them until one of their results of the period is reckoned anew.
     """
-    rows = _rows(campaign, period, basis, group)
     if not Campaign.objects.overseen_by(account).filter(pk=campaign.pk).exists():
         mine = Commitment.objects.visible_to(account).filter(campaign=campaign)
-        return _made(_lines(rows.filter(commitment__in=mine), place))
-    states = summaries.states_of([(campaign.pk, period)], basis)
-    name = kept.key("indicator", FORM, place, group, states)
-    found = kept.known({"": name}).get("")
-    if found is None:
-        found = _made(_lines(rows, place))
-        kept.keep({name: found})
+        return _made(_rows(campaign, codes, basis, group).filter(commitment__in=mine), place, codes)
+    states = summaries.states_of([(campaign.pk, code) for code in codes], basis)
+    keys = {
+        code: kept.key("indicator", FORM, basis, place, group, [row for row in states if row[1] == code])
+        for code in codes
+    }
+    found = kept.known(keys)
+    if missing := [code for code in codes if code not in found]:
+        fresh = _made(_rows(campaign, missing, basis, group), place, missing)
+        kept.keep({keys[code]: each for code, each in fresh.items()})
+        found |= fresh
     return found
+
+
+def shown_periods(campaign: Campaign, period: str) -> list[str]:
+    """Các kỳ của diễn biến: the last ones up to this period."""
+    return [each.code for each in campaign.calendar() if each.code <= period][-TREND:]
 
 
 def lines(campaign, place: int, period: str, basis: str, order: Sequence[int]) -> list[UnitLine]:
     """Dòng của các bản cam kết này, in this order."""
-    rows = _rows(campaign, period, basis, None).filter(commitment__in=order)
-    found = {each.commitment_id: each for each in _lines(rows, place)}
+    rows = _rows(campaign, [period], basis, None).filter(commitment__in=order)
+    found = {each.commitment_id: each for each in _lines(rows, place)[period]}
     return [found[pk] for pk in order if pk in found]
 
 
-def _rows(campaign, period, basis, group):
-    rows = Standing.objects.table(campaign, period, basis)
+def _rows(campaign, codes, basis, group):
+    rows = Standing.objects.filter(campaign=campaign, period__in=codes, basis=basis, is_in_force=True)
     return rows.filter(group__code=group) if group else rows
 
 
 def _lines(rows, place):
-    columns = ("commitment", "commitment__unit__name", "group__name", f"card__lines__{place}")
-    found = []
-    for commitment, unit, of_group, stored in rows.values_list(*columns):
+    """{kỳ: dòng của từng đơn vị}; one query."""
+    columns = ("period", "commitment", "commitment__unit__name", "group__name", f"card__lines__{place}")
+    found = defaultdict(list)
+    for code, commitment, unit, of_group, stored in rows.values_list(*columns):
         line = CardLine(*stored[:-1], tuple(stored[-1]))
-        found.append(UnitLine(commitment, unit, of_group, line, share_of(line)))
+        found[code].append(UnitLine(commitment, unit, of_group, line, share_of(line)))
     return found
 
 
-def _made(found):
+def _made(rows, place, codes):
+    lines_of = _lines(rows, place)
+    return {code: _of_period(lines_of[code]) for code in codes}
+
+
+def _of_period(found):
     found.sort(key=lambda each: (each.share is None, Decimal(each.line.points), each.unit))
     shares = [each.share for each in found if each.share is not None]
     counts = Counter(each.line.state for each in found)

@@ -6,7 +6,10 @@ Pure and exact. Shares are percent of the maximum points, as fractions.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+
+from indicators.numbers import rounded
 
 FULL = Fraction(100)
 ALIKE = Fraction(90)
@@ -83,3 +86,8 @@ def steps(shares: Sequence[Fraction]) -> list[tuple[str, int]]:
     labels = [("đủ điểm (100%)", 10)]
     labels += [(f"từ {STEP * each}% đến dưới {STEP * (each + 1)}%", each) for each in reversed(range(10))]
     return [(label, counts[each]) for label, each in labels]
+
+
+def course(spreads: Sequence[tuple[str, Spread | None]]) -> list[tuple[str, Spread | None, Decimal | None]]:
+    """Diễn biến qua các kỳ: (kỳ, phân bố, bình quân to 2 decimals for the drawing)."""
+    return [(name, each, None if each is None else rounded(each.mean, 2)) for name, each in spreads]

@@ -45,7 +45,11 @@ class PrintedSheet:
 
 def printed(walk: Reckoning, commitment: Commitment, basis_and_period: str, title: str) -> bytes:
     """In bản giải thích ra PDF."""
-    sheet = composed(walk, commitment, basis_and_period, title)
+    return render(composed(walk, commitment, basis_and_period, title))
+
+
+def render(sheet: PrintedSheet) -> bytes:
+    """In; the same bytes each time."""
     return press.page("reckoning.html", cleaned(sheet), _style())
 
 

@@ -1,5 +1,9 @@
 """Trang kết luận năm của một đợt: verdicts, and the consequences that the rules propose."""
 
+from collections import Counter
+from dataclasses import replace
+from urllib.parse import urlencode
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +15,9 @@ from commitments.models import Campaign
 from commitments.visibility import of_overseen_campaigns
 from indicators.periods import name_of
 from reports import years
+from reports.consequences import counted
 from reports.filters import YearFilter, choose_year
+from reports.group_pages import page_of
 from reports.views.campaign_bar import campaign_bar
 
 
@@ -25,7 +31,8 @@ def conclusions(request):
     if choice is None:
         raise Http404
     period = years.last_period(choice.campaign, choice.year)
-    sections = years.sections(request.user, choice.campaign, choice.year, period)
+    closing = _closing(request.user, choice)
+    sections, page, tally = _shown(request, choice, period, is_own_only=closing["is_own_only"])
     context = {
         "choice": choice,
         "form": YearFilter(choice).form,
@@ -33,14 +40,34 @@ def conclusions(request):
         "lead": f"Theo điểm chính thức luỹ kế đến {name_of(period.code)}.",
         "period": period,
         "sections": sections,
-        "tally": years.tally(sections),
+        "page": page,
+        "page_query": f"&{urlencode({'campaign': choice.campaign.code, 'year': choice.year})}",
+        "tally": tally,
         "met_rule": years.met_rule(choice.campaign),
         "proposals": years.proposals(choice.campaign).values(),
         "notice": choice.campaign.notice,
         "context_bar": campaign_bar(choice),
     }
-    closing = _closing(request.user, choice)
     return render(request, "reports/conclusions.html", context | closing | _lists(choice, closing))
+
+
+def _shown(request, choice, period, *, is_own_only):
+    """(các khối của trang, trang, số kết luận của cả đợt); a unit has its own row, on one page."""
+    campaign, year = choice.campaign, choice.year
+    if is_own_only:
+        sections = years.sections(request.user, campaign, year, period)
+        return sections, page_of([len(each.rows) for each in sections], None), years.tally(sections)
+    counts = counted(campaign, year)
+    groups = list(campaign.groups.filter(commitments__isnull=False).distinct().order_by("order", "pk"))
+    page = page_of([counts[group.pk].total() for group in groups], request.GET.get("page"))
+    shown = [groups[part.place].pk for part in page.parts]
+    sections = [
+        replace(section, rows=section.rows[part.start : part.stop])
+        for section, part in zip(
+            years.sections(request.user, campaign, year, period, shown), page.parts, strict=True
+        )
+    ]
+    return sections, page, years.told(sum(counts.values(), Counter()))
 
 
 def _lists(choice, closing):

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from commitments.models import Campaign
-from reports import listing
 from reports.decision import pdf, word
 from reports.decision.printed import lay_out
 from reports.decision.reading import result_of
+from reports.decision.source import found_for
 from reports.documents.fonts import FontMissing
 from reports.filters import choose
 
@@ -23,7 +23,7 @@ _NOT_IN_A_NAME = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 @require_safe
 def annex(request):
-    """Phụ lục kèm theo quyết định, PDF; the rows and the order of the page."""
+    """Phụ lục kèm theo quyết định, PDF: as it was published, else the rows and the order of the page."""
     choice = _chosen(request)
     return _answer(request, choice, "pdf", pdf.render)
 
@@ -53,7 +53,7 @@ def _chosen(request):
 
 
 def _answer(request, choice, ending, write):
-    printed = lay_out(result_of(choice, listing.read(choice)))
+    printed = lay_out(result_of(choice, *found_for(choice)))
     try:
         content = write(printed)
     except FontMissing as missing:

@@ -12,9 +12,12 @@ from django.views.decorators.http import require_safe
 from commitments.models import Campaign, Commitment
 from commitments.models.standing import Basis
 from indicators.periods import name_of
+from reports.exports import of_profiles
+from reports.exports.answering import answer
 from reports.filters import RankingFilter, choose, latest_period
 from reports.profiles import indicator as indicators
 from reports.profiles import unit as units
+from reports.profiles.spread import course
 
 ROWS = 50
 
@@ -47,16 +50,16 @@ def unit(request, commitment):
 def indicator(request, campaign, number):
     """Hồ sơ của một chỉ tiêu trong một kỳ; units as far as this account may see their score cards."""
     campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=campaign)
-    found = indicators.leaf_called(campaign, number)
-    if found is None:
-        raise Http404
-    place, leaf = found
+    place, leaf = _leaf(campaign, number)
     choice = choose(request.GET.dict() | {"campaign": campaign.code}, (campaign,), timezone.localdate())
-    profile = indicators.profile(request.user, campaign, place, choice.period, choice.basis, choice.group)
+    codes = indicators.shown_periods(campaign, choice.period)
+    found = indicators.profiles(request.user, campaign, place, codes, choice.basis, choice.group)
+    profile = found[choice.period]
     page = Paginator(profile.order, ROWS).get_page(request.GET.get("page"))
     query = {"period": choice.period, "basis": choice.basis} | (
         {"group": choice.group} if choice.group else {}
     )
+    shown = course([(name_of(code), found[code].spread) for code in codes])
     back = urlencode(query | {"campaign": campaign.code})
     context = {
         "campaign": campaign,
@@ -66,6 +69,9 @@ def indicator(request, campaign, number):
         "title": f"Chỉ tiêu {leaf.number}",
         "lead": f"{leaf.text}. {name_of(choice.period)}, điểm {Basis(choice.basis).label.lower()}.",
         "profile": profile,
+        "course": shown,
+        "points": [(name, mean) for name, _, mean in shown],
+        "excel_url": f"{reverse('reports:indicator_file', args=[campaign.pk, leaf.number, 'xlsx'])}?{back}",
         "page": page,
         "lines": indicators.lines(campaign, place, choice.period, choice.basis, page.object_list),
         "query": f"&{urlencode(query)}",
@@ -73,3 +79,41 @@ def indicator(request, campaign, number):
         "notice": campaign.notice,
     }
     return render(request, "reports/profiles/indicator.html", context)
+
+
+def _leaf(campaign, number):
+    """(vị trí trên phiếu điểm, chỉ tiêu), else 404."""
+    found = indicators.leaf_called(campaign, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def unit_file(request, commitment, ending):
+    """Hồ sơ đơn vị thành tệp: the periods of the page, with every indicator beside them."""
+    commitment = get_object_or_404(Commitment.objects.visible_to(request.user).for_listing(), pk=commitment)
+    last = latest_period(commitment.campaign, timezone.localdate())
+
+    def table():
+        profile = units.profile(request.user, commitment, last)
+        return of_profiles.of_unit(commitment, profile, by=request.user, now=timezone.localtime())
+
+    return answer(ending, table)
+
+
+@require_safe
+def indicator_file(request, campaign, number, ending):
+    """Hồ sơ chỉ tiêu thành tệp: all units of the filter, in the order of the page."""
+    campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=campaign)
+    place, leaf = _leaf(campaign, number)
+    choice = choose(request.GET.dict() | {"campaign": campaign.code}, (campaign,), timezone.localdate())
+
+    def table():
+        asked = (choice.period, choice.basis)
+        codes = [choice.period]
+        profile = indicators.profiles(request.user, campaign, place, codes, choice.basis, choice.group)
+        lines = indicators.lines(campaign, place, *asked, profile[choice.period].order)
+        return of_profiles.of_indicator(choice, leaf, lines, by=request.user, now=timezone.localtime())
+
+    return answer(ending, table)

@@ -31,11 +31,14 @@ def listing(request):
 def publication(request, pk):
     """Kết quả như đã công bố."""
     found = visible(request, pk)
+    is_whole = published.opened(found)
+    page = published.page(found, request.GET.get("page"))
     context = frame(found) | {
-        "tables": published.tables(found, request.user),
+        "tables": published.tables(found, request.user, page),
+        "page": page,
         "differences": published.differences(found),
         "appeals": published.appeals_of(found, request.user),
-        "is_whole": published.is_whole(found),
+        "is_whole": is_whole,
     }
     return render(request, "reports/publication.html", context)
 
@@ -44,6 +47,7 @@ def publication(request, pk):
 def card(request, pk, commitment):
     """Phiếu của một đơn vị trong lần công bố; of a provisional one only by who may see the commitment."""
     found = visible(request, pk)
+    published.opened(found)
     shown = published.card(found, commitment)
     own = Commitment.objects.visible_to(request.user).for_listing().filter(pk=commitment).first()
     if shown is None or not (found.is_final or own):
@@ -67,6 +71,7 @@ def _lines(shown, mine):
 def visible(request, pk) -> Publication:
     """Lần công bố người này được xem; 404 otherwise."""
     rows = Publication.objects.visible_to(request.user).select_related("campaign", "published_by")
+    rows = rows.defer("snapshot")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -65,6 +65,8 @@ def frame(campaign, year):
 
 
 def _forms(request, campaign, year, data=None):
+    if not campaign.consequences.all():
+        return RulingForms([])
     period = years.last_period(campaign, year)
     data = request.POST if request.method == "POST" and data is None else data
     return RulingForms(

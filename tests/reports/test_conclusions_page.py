@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from commitments import workflow
 from commitments.models import Campaign, ConsequenceRule, Standing
-from reports import years
+from reports import group_pages, years
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -216,7 +216,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
 
-    assert len(queries) == 22
+    assert len(queries) == 24
     assert [query["sql"] for query in queries if '"card"' in query["sql"]] == []
 
 
@@ -224,3 +224,15 @@ def test_every_kind_of_consequence_has_its_words(small):
     kinds = {rule.type for rule in small.campaign.consequences.all()}
 
     assert kinds == set(ConsequenceRule.Type)
+
+
+def test_many_verdicts_come_in_pages_that_count_all_of_them(client, monkeypatch, small):
+    whole = shown(client, small.hoa)
+    monkeypatch.setattr(group_pages, "SIZE", 2)
+
+    first, second = shown(client, small.hoa), shown(client, small.hoa, page="2")
+
+    assert list(rows(first)) + list(rows(second)) == list(rows(whole))
+    assert first.context["tally"] == second.context["tally"] == whole.context["tally"]
+    assert "Trang 2/2: đơn vị thứ 3–3 trong 3" in text_of(second)
+    assert list(rows(shown(client, small.hoa, page="tat-ca"))) == list(rows(whole))

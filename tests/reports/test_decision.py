@@ -9,7 +9,8 @@ from django.urls import reverse
 from docx import Document
 from pypdf import PdfReader
 
-from tests import world
+from commitments.models import Standing
+from tests import publishing, world
 
 pytestmark = pytest.mark.django_db
 ANNEX, DRAFT = reverse("reports:decision_annex"), reverse("reports:decision_draft")
@@ -133,4 +134,46 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(DRAFT, {"period": "2022-Q1"})
 
-    assert len(queries) == 7
+    assert len(queries) == 8
+
+
+def moved(small):
+    """What is counted is another score than the one that was published."""
+    Standing.objects.filter(commitment__unit__code="U1", period="2022-Q1").update(score=1, rank=2)
+
+
+def test_after_a_publication_the_annex_is_what_was_published_whatever_is_counted_now(client):
+    place = publishing.closed()
+    publishing.published(place)
+    before = printed(got(client, place.chi, ANNEX))
+    moved(place)
+
+    text = printed(got(client, place.chi, ANNEX))
+
+    assert "Theo kết quả đã công bố, lần 2 (Quyết định số 14/QĐ-UBND ngày 25/03/2022)." in text
+    assert text == before
+    assert "1,00" not in [cell for row in rows(drafted(got(client, place.chi, DRAFT))) for cell in row]
+
+
+def test_a_provisional_publication_is_named_as_one(client):
+    place = publishing.closed()
+    publishing.provisional(place)
+
+    assert "Theo kết quả tạm tính đã công bố, lần 1." in words(drafted(got(client, place.chi, DRAFT)))
+
+
+@pytest.mark.parametrize("asked", [{"by": "indicator:1"}, {"basis": "self"}, {"sort": "period"}])
+def test_what_was_not_published_is_said_to_be_counted_now(client, asked):
+    place = publishing.closed()
+    publishing.published(place)
+
+    text = printed(got(client, place.chi, ANNEX, **asked))
+
+    assert "Theo số liệu đang tính, không phải kết quả đã công bố của kỳ." in text
+
+
+def test_one_group_of_what_was_published(client):
+    place = publishing.closed()
+    publishing.published(place)
+
+    assert "Sở Thử U3" not in printed(got(client, place.chi, ANNEX, group="SO"))

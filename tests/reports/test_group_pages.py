@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reports import group_pages
 from reports.group_pages import ALL, Part, page_of
-from tests import world
+from tests import publishing, world
 
 URL = reverse("reports:ranking")
 
@@ -109,3 +109,17 @@ def test_everything_can_be_asked_for_at_once_and_the_export_holds_it_anyway(page
 @pytest.mark.django_db
 def test_a_ranking_is_provisional_wherever_the_provisional_row_stands(paged):
     assert paged.get(URL, {"page": "2"}).context["state"] == "provisional"
+
+
+@pytest.mark.django_db
+def test_a_long_result_as_published_comes_in_pages_and_whole_for_printing(client, monkeypatch):
+    monkeypatch.setattr(group_pages, "SIZE", 2)
+    small = publishing.closed()
+    url = publishing.provisional(small).get_absolute_url()
+    client.force_login(small.hoa)
+
+    second, whole = client.get(url, {"page": "2"}), client.get(url, {"page": "tat-ca"})
+
+    assert [[row.unit for row in table.rows] for table in second.context["tables"]] == [["Sở Thử U3"]]
+    assert "Trang 2/2: đơn vị thứ 3–3 trong 3" in " ".join(second.content.decode().split())
+    assert sum(len(table.rows) for table in whole.context["tables"]) == 3

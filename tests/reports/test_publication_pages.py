@@ -293,4 +293,4 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units, today)
             client.get(url)
         counts.append(len(queries))
 
-    assert counts == [6, 8, 8, 18]
+    assert counts == [6, 9, 8, 18]

@@ -9,8 +9,12 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
+from reports.decision import pdf as decision
 from reports.documents.paper import Group, Template
 from reports.documents.press import render
+from reports.period_report import pdf as period_report
+from reports.reckoning import printed as explanation
+from tests.reports.documents import reading_papers
 from tests.reports.documents.papers import WITNESSES, joint_paper, line, long_list, paper
 
 APPROVED = Path(__file__).resolve().parent / "approved"
@@ -40,7 +44,17 @@ PAGES = {
     "one-way": (paper(template=Template.ONE_WAY, groups=(Group(long_list(2)),)), 0),
     "signatures": (_WITNESS, -1),
     "annex": (_ANNEX, -1),
+    "period-report": (reading_papers.REPORT, 0),
+    "period-report-annex": (reading_papers.REPORT, -1),
+    "decision-annex": (reading_papers.DECISION, 0),
+    "explanation": (reading_papers.EXPLANATION, 0),
 }
+PRESSES = {
+    type(reading_papers.REPORT): period_report.render,
+    type(reading_papers.DECISION): decision.render,
+    type(reading_papers.EXPLANATION): explanation.render,
+}
+"""Văn bản nào in bằng gì; all others are commitments."""
 
 
 def seen(document: bytes, page: int) -> Image.Image:
@@ -56,7 +70,7 @@ def pictures() -> dict[str, Image.Image]:
     printed: dict = {}
     for given, _ in PAGES.values():
         if given not in printed:
-            printed[given] = render(given)
+            printed[given] = PRESSES.get(type(given), render)(given)
     return {name: seen(printed[given], page) for name, (given, page) in PAGES.items()}
 
 
@@ -107,7 +121,3 @@ def approve() -> None:
         beside = side_by_side(name, now)
         now.quantize(GREYS, dither=Image.Dither.NONE).save(APPROVED / f"{name}.png", optimize=True)
         print(f"{name}: đã duyệt lại; đã duyệt, hiện nay, khác nhau: {beside}")
-
-
-if __name__ == "__main__":
-    approve()
