@@ -1,14 +1,15 @@
-"""Cửa vào: many may talk to a process at once, few are worked for at once.
+"""Cửa vào: many may talk to a process at once, one is worked for at a time.
 
 A slow line takes long to bring a request and to take an answer away; both happen outside, in a thread of their own.
-Inside, a handful is enough: more threads only take turns at one interpreter, and each of them then waits for all.
+Inside there is one interpreter: threads that take turns at it wait for one another with every query, and all are served
+later. Who wants more at once starts more processes.
 """
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from threading import Semaphore
 
-AT_ONCE = 3
+AT_ONCE = 1
 SMALL = 1024 * 1024
 """Yêu cầu đến cỡ này thì nhận hết rồi mới vào; a larger one is a file, it goes to the disk as it comes and does not
 wait at the door."""

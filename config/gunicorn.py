@@ -1,4 +1,4 @@
-"""Máy chủ ứng dụng: hai tiến trình, mỗi tiến trình mười sáu luồng, of which `config.gate` lets a few work at once.
+"""Máy chủ ứng dụng: hai tiến trình, mỗi tiến trình mười sáu luồng, of which `config.gate` lets one work at a time.
 
 Long work is not done here but by `manage.py work`.
 """
