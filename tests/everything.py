@@ -37,6 +37,8 @@ def build(folder):
         "submit": (one.pk, "2022-Q1"),
         "card": (one.pk, "2022-Q1"),
         "unit": (one.pk,),
+        "unit_file": (one.pk, "xlsx"),
+        "indicator_file": (place.campaign.pk, "1", "xlsx"),
         "heat_map": (),
         "indicator": (place.campaign.pk, "1"),
         "explain": (one.pk, "2022-Q1"),

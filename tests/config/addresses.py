@@ -125,7 +125,9 @@ reports:check                   404 404 404  ok  ok  ok 404 | -
 reports:checked                 404 404 404  ok 403 403 404 | =
 reports:heat_map                 ok  ok  ok  ok  ok  ok  ok | -
 reports:unit                     ok  ok 404  ok  ok  ok 404 | -
+reports:unit_file                ok  ok 404  ok  ok  ok 404 | -
 reports:indicator                ok  ok  ok  ok  ok  ok 404 | -
+reports:indicator_file           ok  ok  ok  ok  ok  ok 404 | -
 reports:explain                  ok  ok 404  ok  ok  ok 404 | -
 reports:explain_document         ok  ok 404  ok  ok  ok 404 | -
 reports:conclusions              ok  ok  ok  ok  ok  ok  ok | -

@@ -3,6 +3,8 @@
 from io import BytesIO
 from threading import Event, Semaphore, Thread
 
+import pytest
+
 from config import gate
 from config.gate import Gate
 
@@ -49,7 +51,7 @@ def test_request_that_broke_off_is_not_worked_for():
 
 
 def test_slow_line_waits_outside():
-    door, slow = Gate(echo, at_once=1), Line(b"cham")
+    door, slow = Gate(echo), Line(b"cham")
     answers = []
     waiting = Thread(target=lambda: answers.append(door(request(b"cham", slow), None)))
     waiting.start()
@@ -61,44 +63,70 @@ def test_slow_line_waits_outside():
     assert answers == [[b"cham"]]
 
 
-def test_no_more_are_worked_for_at_once_than_there_is_room():
-    inside, may_go, seen = Semaphore(0), Event(), []
+class Working:
+    """Một ứng dụng đang làm dở: what has come in, and whether it may go on."""
 
-    def slow(environ, start_response):
-        seen.append(environ["number"])
-        inside.release()
-        assert may_go.wait(10)
+    def __init__(self):
+        self.inside, self.may_go, self.seen = Semaphore(0), Event(), []
+
+    def __call__(self, asked, start_response):
+        self.seen.append(asked["number"])
+        self.inside.release()
+        assert self.may_go.wait(10)
         return [b""]
 
-    door = Gate(slow, at_once=2)
-    people = [Thread(target=door, args=(request() | {"number": number}, None)) for number in range(3)]
-    for person in people:
-        person.start()
-    assert inside.acquire(timeout=10)
-    assert inside.acquire(timeout=10)
 
-    assert not inside.acquire(timeout=0.2)
-    may_go.set()
+def come(door, number):
+    person = Thread(target=door, args=(request() | {"number": number}, None))
+    person.start()
+    return person
+
+
+def test_one_is_worked_for_at_a_time():
+    work = Working()
+    door = Gate(work, patience=60)
+    people = [come(door, number) for number in range(3)]
+    assert work.inside.acquire(timeout=10)
+
+    assert not work.inside.acquire(timeout=0.2)
+
+    work.may_go.set()
     for person in people:
         person.join(10)
-    assert sorted(seen) == [0, 1, 2]
+    assert sorted(work.seen) == [0, 1, 2]
 
 
-def test_large_file_goes_its_own_way_and_takes_no_room(monkeypatch):
+def test_who_takes_long_keeps_nobody_out():
+    work = Working()
+    door = Gate(work, patience=0.05)
+    slow = come(door, "cham")
+    assert work.inside.acquire(timeout=10)
+
+    others = [come(door, number) for number in range(2)]
+
+    assert work.inside.acquire(timeout=10)
+    assert work.inside.acquire(timeout=10)
+    work.may_go.set()
+    for person in (slow, *others):
+        person.join(10)
+    # The place is free again, though the slow one left it to others long before it was done.
+    assert Gate(echo)(request(b"xong"), None) == [b"xong"]
+    assert not door.place._holder
+
+
+def test_large_file_goes_its_own_way_and_takes_no_place(monkeypatch):
     monkeypatch.setattr(gate, "SMALL", 4)
-    door = Gate(echo, at_once=1)
-    with door.room:
+    door = Gate(echo, patience=60)
+    with door.place.taken():
         assert door(request(b"mot tep lon"), None) == [b"mot tep lon"]
 
 
-def test_fault_inside_leaves_the_room_free():
-    def broken(environ, start_response):
-        raise OSError
+def test_fault_inside_leaves_the_place_free():
+    def broken(asked, start_response):
+        raise OSError("hong")
 
-    door = Gate(broken, at_once=1)
+    door = Gate(broken, patience=60)
     for _ in range(2):
-        try:
+        with pytest.raises(OSError, match="hong"):
             door(request(), None)
-        except OSError:
-            continue
-    assert door.room.acquire(blocking=False)
+    assert not door.place._holder

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from commitments import closing
 from commitments.models import ClosedPeriod, Extension
 from tests import world
 from tests.reports.test_conclusions_page import text_of
@@ -135,8 +136,8 @@ def test_the_unit_reads_on_its_report_why_it_cannot_enter_and_how_long_it_may(cl
 
     assert "đề nghị cơ quan nhận cam kết gia hạn" in text_of(client.get(report))
     until = timezone.localdate() + timedelta(days=1)
-    Extension.objects.create(
-        commitment=small.commitments["U1"], period=Q1, number=1, until=until, reason="x", granted_by=small.chi
+    closing.extend(
+        small.commitments["U1"], Q1, until, "Chờ số liệu", by=small.chi, today=timezone.localdate()
     )
 
     assert f"được gia hạn đến hết ngày {until:%d/%m/%Y}" in text_of(client.get(report))
