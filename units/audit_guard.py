@@ -1,53 +1,11 @@
-"""Khoá nhật ký trong cơ sở dữ liệu: dòng nhật ký không sửa, không xoá được, on both engines.
+"""Khoá nhật ký trong cơ sở dữ liệu: dòng nhật ký không sửa, không xoá được, on both engines."""
 
-The migration raises the guard; only a database administrator (and the test runner's flush) lowers it.
-"""
+from units.row_guard import RowGuard
 
-TABLE = "units_auditevent"
 MESSAGE = "Nhật ký chỉ ghi thêm, không sửa, không xoá."
-
-_SQLITE_RAISE = [
-    *(
-        f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{verb} BEFORE {verb} ON {TABLE}"
-        f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-        for verb in ("update", "delete")
-    ),
-    # REPLACE deletes the row in its way without telling the delete trigger.
-    f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_replace BEFORE INSERT ON {TABLE}"  # noqa: S608 - a table name of our own
-    f" WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id"
-    " OR (chain_id = NEW.chain_id AND number = NEW.number))"
-    f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",
-]
-_SQLITE_LOWER = [f"DROP TRIGGER IF EXISTS {TABLE}_no_{verb}" for verb in ("update", "delete", "replace")]
-
-_POSTGRES_RAISE = [
-    f"CREATE OR REPLACE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS"
-    f" $$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$",
-    f"CREATE OR REPLACE TRIGGER {TABLE}_no_change BEFORE UPDATE OR DELETE ON {TABLE}"
-    f" FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
-    f"CREATE OR REPLACE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE}"
-    f" FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
-]
-_POSTGRES_LOWER = [
-    f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}",
-    f"DROP TRIGGER IF EXISTS {TABLE}_no_truncate ON {TABLE}",
-]
-
-_RAISE = {"sqlite": _SQLITE_RAISE, "postgresql": _POSTGRES_RAISE}
-_LOWER = {"sqlite": _SQLITE_LOWER, "postgresql": _POSTGRES_LOWER}
-
-
-def raise_guard(connection):
-    """Bật khoá: UPDATE, DELETE and (PostgreSQL) TRUNCATE of audit events raise a database error."""
-    _run(connection, _RAISE)
-
-
-def lower_guard(connection):
-    """Tắt khoá."""
-    _run(connection, _LOWER)
-
-
-def _run(connection, statements):
-    with connection.cursor() as cursor:
-        for statement in statements[connection.vendor]:
-            cursor.execute(statement)
+GUARD = RowGuard(
+    "units_auditevent",
+    MESSAGE,
+    same="kept.id = NEW.id OR (kept.chain_id = NEW.chain_id AND kept.number = NEW.number)",
+)
+raise_guard, lower_guard = GUARD.raise_guard, GUARD.lower_guard
