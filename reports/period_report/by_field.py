@@ -13,6 +13,14 @@ from reports.period_report.facts import Indicator, Line, UnitResult
 SHOWN = 5
 """Nhiều nhất mấy đơn vị được nêu tên ở mỗi đầu."""
 PLACES = 2
+_BOUNDS = {"≥": "tối thiểu", ">": "phải cao hơn", "≤": "tối đa", "<": "phải thấp hơn", "=": "đúng bằng"}
+_AGAINST_LAST_YEAR = {
+    "≥": "không thấp hơn năm trước",
+    ">": "cao hơn năm trước",
+    "≤": "không cao hơn năm trước",
+    "<": "thấp hơn năm trước",
+    "=": "bằng năm trước",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +83,19 @@ def tally(indicator: Indicator, lines: Sequence[Line]) -> Tally:
 
 
 def _promised(indicator, lines):
-    """Mức giao: a sum where figures add up, else the one value or the spread."""
+    """Mức giao: a sum where figures add up, else the one value, or the spread with its direction in words."""
     if indicator.is_yes_no:
         return "Có thực hiện"
     if indicator.beats_last_year:
-        return f"{indicator.sign} năm trước"
+        return _AGAINST_LAST_YEAR[indicator.sign]
     known = [line.reference for line in lines if line.reference is not None]
     if not known:
         return "–"
     if indicator.adds_up:
         return f"{indicator.sign} {_number(sum(known))} (cộng)"
-    low, high = (f"{indicator.sign} {_number(each)}" for each in (min(known), max(known)))
-    return low if low == high else f"từ {low} đến {high}"
+    if min(known) == max(known):
+        return f"{indicator.sign} {_number(known[0])}"
+    return f"{_spread(known)} ({_BOUNDS[indicator.sign]}, tuỳ đơn vị)"
 
 
 def _reached(indicator, lines):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from reports.period_report import by_field
 from reports.period_report.composing import GENERAL, compose
 from reports.period_report.content import Change
 from reports.period_report.facts import Edit, Filing, Kind, Statement
@@ -51,13 +52,32 @@ def test_a_field_says_how_much_was_met_who_is_ahead_and_what_the_others_lack():
         "Cần tập trung: Huyện C (chưa đạt chỉ tiêu 1, 2); Sở B (chưa đạt chỉ tiêu 1, 2).",
     )
     assert field.grid.rows == (
-        ("1", "Hồ sơ đúng hạn (%)", "từ ≥ 90 đến ≥ 95", "từ 80 đến 98,5", "1", "2 (thiếu 1)", "0"),
+        ("1", "Hồ sơ đúng hạn (%)", "từ 90 đến 95 (tối thiểu, tuỳ đơn vị)", "từ 80 đến 98,5", "1", "2 (thiếu 1)", "0"),
         ("2", "Đối thoại (cuộc)", "≥ 12 (cộng)", "7 (cộng)", "1", "2", "0"),
     )
 
 
 def test_an_index_that_is_not_published_yet_is_told_apart_from_one_that_was_missed():
-    assert parts()["khac"].grid.rows == (("4", "Chỉ số DDCI (điểm)", "> năm trước", "–", "0", "0", "3"),)
+    assert parts()["khac"].grid.rows == (("4", "Chỉ số DDCI (điểm)", "cao hơn năm trước", "–", "0", "0", "3"),)
+
+
+@pytest.mark.parametrize(
+    ("sign", "spread", "one", "last_year"),
+    [
+        ("≥", "từ 90 đến 95,5 (tối thiểu, tuỳ đơn vị)", "≥ 90", "không thấp hơn năm trước"),
+        (">", "từ 90 đến 95,5 (phải cao hơn, tuỳ đơn vị)", "> 90", "cao hơn năm trước"),
+        ("≤", "từ 90 đến 95,5 (tối đa, tuỳ đơn vị)", "≤ 90", "không cao hơn năm trước"),
+        ("<", "từ 90 đến 95,5 (phải thấp hơn, tuỳ đơn vị)", "< 90", "thấp hơn năm trước"),
+        ("=", "từ 90 đến 95,5 (đúng bằng, tuỳ đơn vị)", "= 90", "bằng năm trước"),
+    ],
+)
+def test_what_was_promised_reads_as_words_where_units_promised_differently(sign, spread, one, last_year):
+    about = replace(samples.INDICATORS[0], sign=sign)
+    same, other = (samples.line("1", "80", promised, False) for promised in ("90", "95.5"))
+
+    assert by_field.tally(about, [other, same]).promised == spread
+    assert by_field.tally(about, [same, same]).promised == one
+    assert by_field.tally(replace(about, beats_last_year=True), [same]).promised == last_year
 
 
 def test_what_several_units_said_alike_stands_once_with_all_of_them():
