@@ -52,13 +52,23 @@ def test_a_field_says_how_much_was_met_who_is_ahead_and_what_the_others_lack():
         "Cần tập trung: Huyện C (chưa đạt chỉ tiêu 1, 2); Sở B (chưa đạt chỉ tiêu 1, 2).",
     )
     assert field.grid.rows == (
-        ("1", "Hồ sơ đúng hạn (%)", "từ 90 đến 95 (tối thiểu, tuỳ đơn vị)", "từ 80 đến 98,5", "1", "2 (thiếu 1)", "0"),
+        (
+            "1",
+            "Hồ sơ đúng hạn (%)",
+            "từ 90 đến 95 (tối thiểu, tuỳ đơn vị)",
+            "từ 80 đến 98,5",
+            "1",
+            "2 (thiếu 1)",
+            "0",
+        ),
         ("2", "Đối thoại (cuộc)", "≥ 12 (cộng)", "7 (cộng)", "1", "2", "0"),
     )
 
 
 def test_an_index_that_is_not_published_yet_is_told_apart_from_one_that_was_missed():
-    assert parts()["khac"].grid.rows == (("4", "Chỉ số DDCI (điểm)", "cao hơn năm trước", "–", "0", "0", "3"),)
+    assert parts()["khac"].grid.rows == (
+        ("4", "Chỉ số DDCI (điểm)", "cao hơn năm trước", "–", "0", "0", "3"),
+    )
 
 
 @pytest.mark.parametrize(
