@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from reports.period_report import by_field
+from reports.period_report import by_field, by_group
 from reports.period_report.composing import GENERAL, compose
 from reports.period_report.content import Change
-from reports.period_report.facts import Edit, Filing, Kind, Statement
+from reports.period_report.facts import Edit, Filings, GroupResult, Kind, Missing, Statement
 from tests.reports.period_report import samples
 
 
@@ -85,9 +85,17 @@ def test_what_was_promised_reads_as_words_where_units_promised_differently(sign,
     about = replace(samples.INDICATORS[0], sign=sign)
     same, other = (samples.line("1", "80", promised, False) for promised in ("90", "95.5"))
 
-    assert by_field.tally(about, [other, same]).promised == spread
-    assert by_field.tally(about, [same, same]).promised == one
-    assert by_field.tally(replace(about, beats_last_year=True), [same]).promised == last_year
+    assert promised(about, other, same) == spread
+    assert promised(about, same, same) == one
+    assert promised(replace(about, beats_last_year=True), same) == last_year
+
+
+def promised(about, *lines):
+    """Mức giao của một chỉ tiêu, each line from a group of its own."""
+    groups = [
+        GroupResult((), {}, None, None, {about.number: by_group.sum_of([line])}, {}, 1) for line in lines
+    ]
+    return by_field.tally(about, groups).promised
 
 
 def test_what_several_units_said_alike_stands_once_with_all_of_them():
@@ -214,11 +222,12 @@ def test_editing_begins_from_the_words_that_stand_there(key):
 
 def general_with(missing):
     """Mục I khi từng ấy đơn vị chưa có báo cáo: every other one of Các sở, the last ones of a group without results."""
-    filings = [
-        Filing(f"Đơn vị {place}", "Các sở" if place % 2 else "Các xã", "Quý I/2022", False, False, False)
+    lacking = tuple(
+        Missing(f"Đơn vị {place}", "Các sở" if place % 2 else "Các xã", "Quý I/2022")
         for place in range(missing)
-    ]
-    return next(iter(compose(samples.facts(filings=tuple(filings)), {}).parts)).paragraphs
+    )
+    filings = Filings(missing, 0, 0, 0, lacking)
+    return next(iter(compose(samples.facts(filings=filings), {}).parts)).paragraphs
 
 
 def test_a_few_units_without_a_report_are_named():
