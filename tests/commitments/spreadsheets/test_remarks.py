@@ -1,24 +1,28 @@
 """Trang “Khó khăn, kiến nghị” của biểu: the words of the report go out and come back like its figures."""
 
 import unicodedata
-from datetime import date
 from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from openpyxl import load_workbook
 from openpyxl.styles import Font
 
-from commitments import entries, workflow
-from commitments.entries import Verdict
 from commitments.models import Report
-from commitments.models.report import Decision
 from commitments.spreadsheets.layout import REMARKS, STAMP
 from tests import world
-from tests.commitments.spreadsheets.workbooks import downloaded, edited, faults, saved, sent, taken
+from tests.commitments.spreadsheets.workbooks import (
+    downloaded,
+    edited,
+    faults,
+    saved,
+    sent,
+    taken,
+    words,
+    written,
+)
 from tests.commitments.typed import address, notes, stored
 
 pytestmark = pytest.mark.django_db
@@ -47,22 +51,6 @@ def binh(province):
     client = Client()
     client.force_login(province.binh)
     return client
-
-
-def written(content, cells=(), change=None):
-    """Biểu sau khi ghi `cells` ở trang lời; `change` does to the page what else was done to it."""
-    workbook = load_workbook(BytesIO(content))
-    sheet = workbook[REMARKS]
-    for cell, value in dict(cells).items():
-        sheet[cell] = value
-    if change:
-        change(sheet)
-    return saved(workbook)
-
-
-def words(commitment):
-    """Phần lời đang lưu; None where there is no report."""
-    return Report.objects.filter(commitment=commitment, period="2022-Q1").values(*SAID).first()
 
 
 def offered(preview):
@@ -265,43 +253,6 @@ def test_words_longer_than_a_cell_stay_on_the_page(an, u1):
     box = load_workbook(BytesIO(content))[REMARKS]["B6"]
     assert (box.value, box.protection.locked) == ("Dài hơn một ô Excel. Xem và sửa trên trang báo cáo.", True)
     assert response["Location"] == address(u1)
-
-
-def test_report_returned_for_one_indicator_takes_the_words_as_the_page_does(client):
-    province = world.build(1, reports=[world.report()])
-    u1 = province.commitments["U1"]
-    verdict = {"2": Verdict(decision=Decision.RETURNED, comment="Thiếu biên bản")}
-    entries.verify(world.filed(), verdict, by=province.chi, version=1)
-    workflow.perform(
-        workflow.RETURN, world.filed(), by=province.chi, version=2, today=timezone.localdate(), note="Sửa"
-    )
-    client.force_login(province.an)
-
-    taken(client, u1, sent(client, u1, written(downloaded(client, u1), {"B5": "Đã bổ sung biên bản"})))
-
-    assert words(u1)["difficulties"] == "Đã bổ sung biên bản"
-
-
-def test_closed_year_takes_no_words(an, province, u1):
-    preview = sent(an, u1, written(downloaded(an, u1), {"B5": "Muộn"}))
-    workflow.close_year(province.campaign, 2022, by=province.chi, today=date(2023, 12, 31))
-
-    response = taken(an, u1, preview)
-
-    assert (response["Location"], words(u1)) == (address(u1), None)
-
-
-@pytest.mark.parametrize(("persona", "status"), [("dung", 404), ("mai", 404), ("chi", 403), ("hoa", 403)])
-def test_others_take_no_words(client, persona, status):
-    province = world.build(2, reports=[world.report(status="returned")])
-    u1 = province.commitments["U1"]
-    client.force_login(province.an)
-    preview = sent(client, u1, written(downloaded(client, u1), {"B5": "Của người khác"}))
-    client.force_login(getattr(province, persona))
-
-    response = taken(client, u1, preview)
-
-    assert (response.status_code, words(u1)["difficulties"]) == (status, "")
 
 
 def test_preview_asks_the_database_equally_often_with_words(an, u1):
