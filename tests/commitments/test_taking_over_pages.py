@@ -24,11 +24,7 @@ def test_the_page_says_whose_it_is_and_one_click_takes_it_over(client, place):
     client.force_login(place.tu)
     before, pressed = client.get(address()), reverse("commitments:take_over", args=[world.filed().pk])
 
-    after = client.post(
-        reverse("commitments:take_over", args=[world.filed().pk]),
-        {"seen": before.context["charge"]["mark"]},
-        follow=True,
-    )
+    after = client.post(pressed, {"seen": before.context["charge"]["mark"]}, follow=True)
 
     assert (before.context["form"], before.context["charge"]["others"]) == (None, [place.chi])
     assert "Báo cáo này giao cho Chi thẩm định." in before.content.decode()
