@@ -51,6 +51,8 @@ ELSEWHERE = {
     "reports:appeal_leave",
     "reports:external",
     "reports:overview_filed",
+    "reports:period_report_edition",
+    "reports:period_report_edition_file",
     "reports:publication",
     "reports:publications",
     "reports:publish",
@@ -118,6 +120,8 @@ reports:period_report           404 404 404  ok  ok  ok 404 | -
 reports:period_report_part      404 404 404  ok 403 403 404 | =
 reports:period_report_restore   -                           | 404 404 404  ok 403 403 404
 reports:period_report_issue     404 404 404  ok 403 403 404 | =
+reports:period_report_again     404 404 404  ok 403 403 404 | =
+reports:period_report_drop      -                           | 404 404 404  ok 403 403 404
 reports:period_report_file      404 404 404  ok  ok  ok 404 | -
 reports:gaps                     ok  ok  ok  ok  ok  ok  ok | -
 reports:checks                  404 404 404  ok  ok  ok 404 | 404 404 404  ok 403 403 404
