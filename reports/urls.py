@@ -70,6 +70,7 @@ urlpatterns = [
         name="indicator_file",
     ),
     path("tai-ve/bang-xep-hang.<slug:ending>", exports.ranking, name="export_ranking"),
+    path("tai-ve/ban-do-nhiet.<slug:ending>", exports.heat_map, name="export_heat_map"),
     path("tai-ve/ban-cam-ket.<slug:ending>", exports.commitments, name="export_commitments"),
     path("tai-ve/tham-dinh.<slug:ending>", exports.queue, name="export_queue"),
     path("tai-ve/don-doc.<slug:ending>", exports.debts, name="export_debts"),

@@ -111,6 +111,7 @@ reports:ranking                  ok  ok  ok  ok  ok  ok  ok | -
 reports:decision_annex           ok  ok  ok  ok  ok  ok  ok | -
 reports:decision_draft          403 403 403  ok  ok 403 403 | -
 reports:export_ranking           ok  ok  ok  ok  ok  ok  ok | -
+reports:export_heat_map          ok  ok  ok  ok  ok  ok  ok | -
 reports:export_commitments       ok  ok  ok  ok  ok  ok  ok | -
 reports:export_queue            403 403 403  ok 403 403 403 | -
 reports:export_debts            403 403 403  ok 403 403 403 | -
