@@ -11,7 +11,7 @@ _clean = Font.clean
 def clean(self, to_unicode, hinting):
     """Bỏ những chữ không dùng; of a plain face with every letter asked for only, as ours are."""
     is_plain = to_unicode and not (self.missing or "fvar" in self.tables or self.png or self.svg or self.colr)
-    key = (self.hash, self.index, frozenset(to_unicode), hinting)
+    key = (self.hash, self.index, hash(self.file_content), frozenset(to_unicode), hinting)
     if is_plain and key in _parts:
         self.file_content = _parts[key]
         return
