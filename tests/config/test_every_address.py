@@ -10,7 +10,7 @@ from django.urls import get_resolver, reverse
 from tests import everything
 from tests.config.addresses import ELSEWHERE, PUBLIC, TABLE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]  # who may do what does not depend on the database
+pytestmark = pytest.mark.django_db
 COLUMNS = "an binh mai chi giang hoa dung".split()
 OF_A_COMMITMENT = (
     "commitments:annex",
@@ -74,10 +74,12 @@ def names():
     return found
 
 
+@pytest.mark.once
 def test_every_address_has_a_row():
     assert names() - PUBLIC - ELSEWHERE == ROWS.keys()
 
 
+# On both databases: tests of one page are run on one, so here each page asks PostgreSQL all it has to ask.
 @pytest.mark.parametrize("room", ["commitments", "reports", "units"])
 def test_everybody_gets_as_far_as_the_table_says_and_opening_a_page_writes_nothing(place, clients, room):
     wrong, writing = {}, set()
@@ -107,6 +109,7 @@ def asked(room):
                     yield name, method, person, word
 
 
+@pytest.mark.once
 def test_who_is_not_signed_in_is_asked_to_sign_in_and_forms_from_elsewhere_are_refused(place):
     stranger, deceived, found, wanted = Client(), Client(enforce_csrf_checks=True), {}, {}
     deceived.force_login(place.giang)
@@ -123,6 +126,7 @@ def test_who_is_not_signed_in_is_asked_to_sign_in_and_forms_from_elsewhere_are_r
     assert found == wanted
 
 
+@pytest.mark.once
 def test_other_methods_and_numbers_that_are_not_there_are_not_answered(place, clients):
     found, wanted = {}, {}
 
