@@ -28,7 +28,7 @@ PROCESS = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 def open_copy() -> None:
     """Nối vào bản chép của riêng tiến trình này."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with open(FOLDER / "lock", "w") as lock:
+    with open(FOLDER / f"{connection.vendor}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if connection.vendor == "sqlite":
             _copy_on_sqlite(_kept("sqlite3"))
