@@ -6,8 +6,10 @@ Migrating takes as long as some hundred tests and gives the same tables as long 
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -34,6 +36,17 @@ def open_copy() -> None:
             _copy_on_sqlite(_kept("sqlite3"))
         else:
             _copy_on_postgres(_kept("sql"))
+
+
+def write_copy(file: Path) -> Path:
+    """Chép vào một tệp SQLite, for a program that a test starts."""
+    kept = _kept("sqlite3")
+    if kept.exists():
+        shutil.copyfile(kept, file)
+    else:
+        environment = os.environ | {"DATABASE_URL": f"sqlite:///{file}"}
+        subprocess.run([sys.executable, ROOT / "manage.py", "migrate", "-v0"], env=environment, check=True)
+    return file
 
 
 def _kept(ending: str) -> Path:

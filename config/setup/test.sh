@@ -9,6 +9,7 @@ export PATH="$PWD/.venv/bin:$PATH"
 logs=$PWD/var/test
 rm -rf "$logs"
 mkdir -p "$logs/reached"
+touch "$logs/sqlite.log"
 export COVERAGE_FILE=$logs/coverage
 # What one process has compiled serves all the others.
 unset PYTHONDONTWRITEBYTECODE
