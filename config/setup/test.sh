@@ -15,16 +15,16 @@ export COVERAGE_FILE=$logs/coverage
 unset PYTHONDONTWRITEBYTECODE
 
 run_tests() {
-  local name=$1 politeness=$2
-  shift 2
-  exec nice -n "$politeness" pytest "$@" --output="$logs/$name" -o cache_dir="$logs/cache-$name" >"$logs/$name.log" 2>&1
+  local name=$1
+  shift
+  exec pytest "$@" --output="$logs/$name" -o cache_dir="$logs/cache-$name" >"$logs/$name.log" 2>&1
 }
 
-# All at once: a browser waits much, a database some. SQLite has a process for each core and takes what these two leave.
+# All at once: a browser waits much, a database some. SQLite, the longest, has a process for each core.
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
-run_tests browser 0 -m browser & browser=$!
-run_tests postgres 0 --engine=postgres -m "not browser and not once" & postgres=$!
-REACHED=$logs/reached run_tests sqlite 5 -n "$(nproc)" --dist worksteal -m "not browser" & sqlite=$!
+run_tests browser -m browser & browser=$!
+run_tests postgres --engine=postgres -m "not browser and not once" & postgres=$!
+REACHED=$logs/reached run_tests sqlite -n "$(nproc)" --dist worksteal -m "not browser" & sqlite=$!
 
 failed=
 echo "Tests: sqlite, and beside it browser and postgres"
