@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from reports.filters import YearFilter, choose_year
-from reports.period_report import editing, finding, issuing, listing_page, reading
+from reports.models import PeriodReport
+from reports.period_report import editing, editions, finding, issuing, listing_page, reading, shown
 from reports.period_report.composing import compose
 
 
@@ -37,39 +38,74 @@ def report(request, campaign, span, scope):
     if stored_report and stored_report.is_issued:
         return _issued(request, subject, stored_report)
     stored = editing.parts_of(stored_report)
-    content = current(subject, stored)
+    content, asked = current(subject, stored_report, stored), request.GET.get("page")
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
+    page = shown.page(content, asked)
     context = frame(subject) | {
         "report": None,
+        "draft": stored_report,
+        "later": None,
         "state": "draft",
         "content": content,
-        "parts": [_shown(subject, part, stored.get(part.key), may_compose) for part in content.parts],
+        "page": page,
+        "parts": [
+            _shown(part, asked) | _writing(subject, part, stored.get(part.key), may_compose)
+            for part in page.parts
+        ],
         "issue_url": subject.url("period_report_issue") if may_compose else "",
+        "again_url": subject.url("period_report_again") if may_compose else "",
     }
     return render(request, "reports/period_report/report.html", context)
+
+
+@require_safe
+def edition(request, campaign, span, scope, edition):
+    """Một lần ban hành, whatever came after it."""
+    subject, report = found_edition(request, campaign, span, scope, edition)
+    return _issued(request, subject, report)
 
 
 def _issued(request, subject, report):
-    content = issuing.content_of(report)
-    context = frame(subject) | {
+    content, asked = issuing.content_of(report), request.GET.get("page")
+    page, later = shown.page(content, asked), _later(report)
+    may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
+    context = frame(subject, report.edition) | {
         "report": report,
+        "draft": None,
+        "later": later if later and later.is_issued else None,
+        "again_url": subject.url("period_report_again") if may_compose and later is None else "",
         "state": "official",
         "issue_url": "",
         "content": content,
-        "parts": [{"part": part, "written": None, "edit_url": ""} for part in content.parts],
+        "page": page,
+        "parts": [_shown(part, asked) | {"written": None, "edit_url": ""} for part in page.parts],
     }
     return render(request, "reports/period_report/report.html", context)
 
 
-def _shown(subject, part, written, may_compose):
-    """Một mục trên trang: who wrote its words, and where they are written."""
+def _shown(part, asked):
+    """Một mục trên trang, the first of its lines and changes."""
+    return {
+        "part": part,
+        "lines": shown.cut(part.paragraphs, shown.LINES, asked),
+        "changes": shown.cut(part.changes, shown.CHANGES, asked),
+    }
+
+
+def _writing(subject, part, written, may_compose):
+    """Ai viết lời của mục, and where it is written."""
     edit_url = subject.url("period_report_part", part.key) if may_compose and part.key else ""
-    return {"part": part, "written": written if part.is_edited else None, "edit_url": edit_url}
+    return {"written": written if part.is_edited else None, "edit_url": edit_url}
 
 
-def current(subject, stored):
+def _later(report):
+    """Lần ban hành thay báo cáo này, issued or being written."""
+    return PeriodReport.objects.filter(replaces=report).defer("content").first()
+
+
+def current(subject, report, stored):
     """Nội dung với số liệu lúc này, under the words that are `stored`."""
-    return compose(facts_of(subject), editing.edits(stored))
+    return compose(facts_of(subject), editing.edits(stored), editions.replaced(report))
 
 
 def facts_of(subject):
@@ -78,26 +114,47 @@ def facts_of(subject):
 
 
 def found(request, campaign, span, scope):
-    """(báo cáo của địa chỉ, bản ghi hoặc None), else 404: until it is issued only for who may read what is written."""
+    """(báo cáo của địa chỉ, lần ban hành hoặc đang soạn để người này xem, hoặc None), else 404.
+
+    What is written only who may read it sees; the others, what was issued last.
+    """
+    subject = _subject(request, campaign, span, scope)
+    stored = editing.editions_of(subject)
+    report = stored.first()
+    if not (report and report.is_issued) and not subject.is_open_to(request.user):
+        report = stored.issued().first()
+        if report is None:
+            raise Http404
+    return subject, report
+
+
+def found_edition(request, campaign, span, scope, edition):
+    """(báo cáo của địa chỉ, lần ban hành này), else 404."""
+    subject = _subject(request, campaign, span, scope)
+    return subject, get_object_or_404(editing.editions_of(subject).issued(), edition=edition)
+
+
+def _subject(request, campaign, span, scope):
     campaign = get_object_or_404(finding.campaigns(request.user), pk=campaign)
     subject = finding.subject(campaign, span, scope)
     if subject is None:
         raise Http404
-    report = editing.report_of(subject)
-    if not (report and report.is_issued) and not subject.is_open_to(request.user):
-        raise Http404
-    return subject, report
+    return subject
 
 
-def frame(subject):
-    """Khung của mọi trang về một báo cáo."""
+def frame(subject, edition=None):
+    """Khung của mọi trang về một báo cáo, or about one of its editions."""
     bar = {"campaign": subject.campaign.title, "campaigns": [], "periods": [], "due_on": None}
-    return {
+    files = {
+        f"{name}_url": subject.url("period_report_file", ending)
+        if edition is None
+        else subject.url("period_report_edition_file", edition, ending)
+        for name, ending in (("word", "docx"), ("pdf", "pdf"))
+    }
+    return files | {
         "subject": subject,
         "title": subject.title,
         "report_url": subject.url(),
-        "word_url": subject.url("period_report_file", "docx"),
-        "pdf_url": subject.url("period_report_file", "pdf"),
         "notice": subject.campaign.notice,
         "context_bar": bar | {"period": subject.span.name},
     }
