@@ -10,6 +10,7 @@ from commitments import assigning, impartiality, workflow
 from commitments.assigning import Charge, charges_of, mark_of
 from tests import world
 from tests.commitments import leading
+from tests.snapshot import kept
 from units.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,7 @@ QUEUE = "/tham-dinh/"
 
 
 @pytest.fixture
+@kept
 def place():
     """U1 vừa gửi và chờ U2 cho ý kiến; U2 gửi lại lượt 2; U3 gửi trễ; U4 đã duyệt."""
     reports = [
