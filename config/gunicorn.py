@@ -3,6 +3,7 @@
 Long work is not done here but by `manage.py work`.
 """
 
+import gc
 import os
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -17,6 +18,12 @@ max_requests = 5000
 max_requests_jitter = 500
 loglevel = "warning"
 control_socket_disable = True
+
+
+def post_worker_init(worker) -> None:
+    """Những gì nạp khi khởi động thì ở lại đến cùng: the collector of garbage need not look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def when_ready(server) -> None:
