@@ -23,5 +23,5 @@ bench: setup ## measures
 	@.venv/bin/python -m tests.bench.deadline
 
 clean: ## removes what the targets above made, but neither data nor the secret key
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis var/static var/test var/test-results
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis var/static var/test var/test-results var/migrated
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,10 @@
 """Cơ quan nhận cam kết của một đợt: whom the heads promise to, whose reviewers judge the reports."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from commitments.models import CeremonyParty
 from units.models import Unit
@@ -23,7 +27,8 @@ def authority_of(campaign):
 
 def reviewing_body(campaign, day=None):
     """Cơ quan mà báo cáo gửi qua: the body of home affairs under the one that receives the commitments; "" if none."""
-    below = Unit.objects.filter(parent=campaign.authority_id).exclude(parent=None)
+    named = reduce(or_, (Q(name__startswith=each) for each in _REVIEWERS))
+    below = Unit.objects.filter(named, parent=campaign.authority_id).exclude(parent=None)
     below = below.existing_on(day or date(campaign.year_from, 12, 31))
     names = below.order_by("order", "code").values_list("name", flat=True)
     return next((name for name in names if name.startswith(_REVIEWERS)), "")

@@ -11,6 +11,7 @@ from django.test import override_settings
 
 from commitments import kept_basis
 from reports import report_guard
+from tests import migrated
 from units import audit_guard
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -64,6 +65,13 @@ def flush_with_the_guards_down(operations, sql_list):
     finally:
         for guard in guards:
             guard.raise_guard(operations.connection)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Cơ sở dữ liệu của tiến trình này; it goes with the process, or with the cluster."""
+    with django_db_blocker.unblock():
+        migrated.open_copy()
 
 
 @pytest.fixture(autouse=True)

@@ -16,11 +16,20 @@ class ServerMissing(Exception):
     """Máy này chưa cài máy chủ PostgreSQL."""
 
 
+def find_programs() -> Path:
+    """Thư mục có initdb và các chương trình đi cùng, of the newest version."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    if not found and not on_path:
+        raise ServerMissing("no initdb in /usr/lib/postgresql/*/bin nor on PATH; install postgresql")
+    return found[-1].parent if found else Path(on_path).parent
+
+
 class Cluster:
     """Một cụm vừa dựng. `url` là DATABASE_URL của nó; `options` AS_DELIVERED keep every commit on the disk."""
 
     def __init__(self, options=SPEED_OVER_SAFETY):
-        self.programs = self._find_programs()
+        self.programs = find_programs()
         self.folder = Path(tempfile.mkdtemp(prefix="camket-postgres-"))
         self.data = self.folder / "data"
         self._identity = self._drop_root()
@@ -32,16 +41,6 @@ class Cluster:
     def stop(self):
         self._run("pg_ctl", "stop", "-D", self.data, "-m", "immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    @staticmethod
-    def _find_programs() -> Path:
-        found = sorted(
-            Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3])
-        )
-        on_path = shutil.which("initdb")
-        if not found and not on_path:
-            raise ServerMissing("no initdb in /usr/lib/postgresql/*/bin nor on PATH; install postgresql")
-        return found[-1].parent if found else Path(on_path).parent
 
     def _drop_root(self) -> dict:
         """Máy chủ PostgreSQL không chịu chạy bằng root: chuyển sang người dùng postgres."""

@@ -1,25 +1,32 @@
-"""Ảnh chụp cơ sở dữ liệu: điều đã nhập một lần thì những bài sau chỉ chép lại từng dòng."""
+"""Ảnh chụp cơ sở dữ liệu: điều đã dựng một lần thì những bài sau chỉ chép lại từng dòng."""
 
+import pickle
 from collections.abc import Callable, Hashable
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection, models, transaction
+from psycopg2.extras import execute_values
 
 APPS = ("units", "indicators", "commitments", "reports")
-Rows = list[tuple[str, list[tuple]]]
-_taken: dict[Hashable, Rows] = {}
+Rows = list[tuple[type[models.Model], str, list[tuple]]]
+_taken: dict[Hashable, tuple[Rows, bytes]] = {}
 
 
-def restore_or_build(key: Hashable, build: Callable[[], object]) -> None:
-    """Chép lại ảnh chụp của `key`; the first time, and in a database that holds something, really `build` it."""
+def restore_or_build(key: Hashable, build: Callable[[], object]) -> object:
+    """Chép lại ảnh chụp của `key`; the first time, and in a database that holds something, really `build` it.
+
+    Returns what `build` returned, as it was then: a copy of its own for each test.
+    """
     if not _is_empty():
-        build()
-    elif key in _taken:
-        _restore(_taken[key])
-    else:
-        build()
-        _taken[key] = _take()
+        return build()
+    if key not in _taken:
+        built = build()
+        _taken[key] = _take(), pickle.dumps(built)
+        return built
+    rows, built = _taken[key]
+    _restore(rows)
+    return pickle.loads(built)
 
 
 def _models():
@@ -34,21 +41,21 @@ def _take() -> Rows:
     with connection.cursor() as cursor:
         taken = []
         for model in _models():
-            names = ", ".join(
-                connection.ops.quote_name(field.column) for field in model._meta.local_concrete_fields
-            )
-            table = connection.ops.quote_name(model._meta.db_table)
+            columns = [connection.ops.quote_name(field.column) for field in model._meta.local_concrete_fields]
+            names, table = ", ".join(columns), connection.ops.quote_name(model._meta.db_table)
             cursor.execute(f"SELECT {names} FROM {table}")
             if rows := cursor.fetchall():
-                marks = ", ".join(["%s"] * len(rows[0]))
-                taken.append((f"INSERT INTO {table} ({names}) VALUES ({marks})", rows))
+                taken.append((model, f"INSERT INTO {table} ({names}) VALUES", rows))
     return taken
 
 
 def _restore(taken: Rows) -> None:
     # The database checks foreign keys at the end of the transaction, so the order of the tables does not matter.
     with transaction.atomic(), connection.cursor() as cursor:
-        for insert, rows in taken:
-            cursor.executemany(insert, rows)
-        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
-            cursor.execute(statement)
+        for _, insert, rows in taken:
+            if connection.vendor == "postgresql":
+                execute_values(cursor.cursor, f"{insert} %s", rows, page_size=1000)
+            else:
+                cursor.executemany(f"{insert} ({', '.join(['%s'] * len(rows[0]))})", rows)
+        if resets := connection.ops.sequence_reset_sql(no_style(), [model for model, _, _ in taken]):
+            cursor.execute("".join(resets))

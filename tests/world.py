@@ -178,13 +178,12 @@ def build(units=3, reports=(), **changes):
 
 def settle(data):
     """Nhập gói này vào cơ sở dữ liệu trống và tạo mọi người; the second time copied row by row."""
-    restore_or_build(repr(data), partial(_import_with_accounts, data))
-    return populate()
+    return restore_or_build(repr(data), partial(_import_with_accounts, data))
 
 
 def _import_with_accounts(data):
     import_data(data)
-    populate()
+    return populate()
 
 
 def populate():

@@ -26,6 +26,7 @@ from reports.documents.amendment_composition import AmendmentSheet, compose_amen
 from reports.documents.amendment_paper import AmendmentPaper
 from reports.documents.composition import Back, Sheet, compose, document_title, notice_size
 from reports.documents.fonts import face_rules
+from reports.documents.kept.engine import keeping
 from reports.documents.paper import CommitmentPaper, cleaned
 from reports.documents.parsed import Parsed
 from reports.documents.serialised import serialise
@@ -136,7 +137,7 @@ def _written(
 ) -> bytes:
     tools = _tools()
     html = tools.engine.get_template(template).render(Context(context, use_l10n=False))
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, keeping():
         return Parsed(html, fetcher, tools.defaults).write_pdf(
             stylesheets=[tools.style, *styles],
             font_config=tools.fonts,

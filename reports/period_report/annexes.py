@@ -1,26 +1,10 @@
 """Phụ lục của báo cáo kỳ: ranking by group, indicators, and the units' own words where the body sums them up. Pure."""
 
-from indicators.numbers import written
-from reports.period_report import by_field, voices
+from reports.period_report import by_field, unit_tables, voices
 from reports.period_report.content import Annex, Column, Grid
 from reports.period_report.facts import Facts, Kind
 
 _ROMAN = ("I", "II", "III")
-_RANKING = (
-    Column("Hạng", 14),
-    Column("Đơn vị", 58, True),
-    Column("Điểm", 18),
-    Column("Mức", 28),
-    Column("Báo cáo trễ", 16),
-    Column("Ghi chú", 26, True),
-)
-_OF_UNITS = (
-    Column("STT", 12),
-    Column("Đơn vị", 66, True),
-    Column("Chỉ tiêu được tính", 22),
-    Column("Chưa đạt", 32),
-    Column("Tỷ lệ điểm", 28),
-)
 _INDICATORS = (
     Column("Số", 11),
     Column("Chỉ tiêu", 57, True),
@@ -36,9 +20,9 @@ _INDICATORS = (
 def annexes(facts: Facts, in_full: tuple[Kind, ...]) -> tuple[Annex, ...]:
     """Các phụ lục, numbered where there are several; `in_full`: kinds of statements to print word for word."""
     tables = [
-        ("KẾT QUẢ CỦA TỪNG ĐƠN VỊ", _of_units(facts))
+        ("KẾT QUẢ CỦA TỪNG ĐƠN VỊ", _of_units(facts, unit_tables.BY_SHARE))
         if facts.frame.lead
-        else ("XẾP HẠNG THEO KHỐI", _ranking(facts)),
+        else ("XẾP HẠNG THEO KHỐI", _of_units(facts, unit_tables.RANKING)),
         ("KẾT QUẢ THEO CHỈ TIÊU", (_indicators(facts),)),
         ("Ý KIẾN CỦA CÁC ĐƠN VỊ (NGUYÊN VĂN)", tuple(voices.as_grid(facts, kind) for kind in in_full)),
     ]
@@ -49,54 +33,26 @@ def annexes(facts: Facts, in_full: tuple[Kind, ...]) -> tuple[Annex, ...]:
     )
 
 
-def _ranking(facts):
+def _of_units(facts, columns):
+    """Bảng của từng khối, with the names of the units."""
     return tuple(
-        Grid(_RANKING, tuple(_ranked(each) for each in facts.units if each.group == group), caption=group)
-        for group in facts.groups
+        Grid(columns, tuple(_named(row, facts.names) for row in result.rows), caption=group)
+        for group, result in zip(facts.groups, facts.results, strict=True)
     )
 
 
-def _ranked(each):
-    note = each.reason or ("Tạm tính" if each.is_provisional else "")
-    score = "–" if each.score is None else written(each.score, 2)
-    return (str(each.rank or "–"), each.name, score, each.grade or "–", str(each.late), note)
-
-
-def _of_units(facts):
-    numbers = frozenset(each.number for each in facts.indicators)
-    found = []
-    for group in facts.groups:
-        of_group = [each for each in facts.units if each.group == group]
-        rows = tuple(
-            (
-                str(place),
-                each.unit,
-                str(each.counted),
-                ", ".join(each.failing) or "–",
-                by_field.percent(each.share),
-            )
-            for place, each in enumerate(by_field.standings(of_group, numbers), start=1)
-        )
-        found.append(Grid(_OF_UNITS, rows, caption=group))
-    return tuple(found)
+def _named(row, names):
+    return (*row[: unit_tables.NAME], names[row[unit_tables.NAME]], *row[unit_tables.NAME + 1 :])
 
 
 def _indicators(facts):
-    lines = by_field.lines_by_number(facts.units)
-    tallies = [by_field.tally(each, lines[each.number]) for each in facts.indicators]
     return Grid(
         _INDICATORS,
-        tuple(
-            (
-                each.indicator.number,
-                each.indicator.text,
-                str(each.counted),
-                str(each.met),
-                str(each.not_met),
-                str(each.pending),
-                str(each.left_out),
-                each.share,
-            )
-            for each in tallies
-        ),
+        tuple(_tally(by_field.tally(each, facts.results)) for each in facts.indicators),
     )
+
+
+def _tally(each):
+    counts = each.sum.met, each.not_met, each.sum.pending, each.sum.left_out
+    shown = map(str, (each.sum.counted, *counts))
+    return (each.indicator.number, each.indicator.text, *shown, each.share)

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from indicators.numbers import written
-from reports.period_report import annexes, by_field, voices
+from reports.period_report import annexes, by_field, by_group, voices
 from reports.period_report.content import Change, Column, Content, Grid, Part
 from reports.period_report.facts import Edit, Facts, Kind
-from reports.period_report.phrases import and_others, listed
+from reports.period_report.phrases import and_others, listed, percent
 
-GENERAL, OTHER = "chung", "khac"
+GENERAL = "chung"
 KEYS = {Kind.DIFFICULTY: "kho-khan", Kind.PROPOSAL: "de-xuat", Kind.TASK: "nhiem-vu"}
-FIELD = "linh-vuc-"
 NAMED, NAMED_OF_GROUP = 10, 3
 """Nhiều nhất mấy đơn vị chưa có báo cáo được nêu tên; where there are more, of each group."""
 _NONE = {
@@ -89,7 +88,8 @@ def _opening(facts, about):
 def _parts(facts):
     yield _general(facts)
     yield Part("", "II. KẾT QUẢ THEO LĨNH VỰC CẢI CÁCH HÀNH CHÍNH", 1)
-    yield from _fields(facts)
+    for number, field in enumerate(facts.fields, start=1):
+        yield _field(facts, number, field)
     headings = {
         Kind.DIFFICULTY: "III. KHÓ KHĂN, VƯỚNG MẮC",
         Kind.PROPOSAL: "IV. ĐỀ XUẤT, KIẾN NGHỊ",
@@ -101,23 +101,21 @@ def _parts(facts):
 
 def _general(facts):
     """Mục I: who reported, how the results spread."""
-    owed = len(facts.filings)
-    sent = [each for each in facts.filings if each.is_sent]
-    approved, late = sum(each.is_approved for each in sent), sum(each.is_late for each in sent)
-    missing = [each for each in facts.filings if not each.is_sent]
+    filed = facts.filings
     figures = [
-        ("Đơn vị trong bảng kết quả", written(len(facts.units))),
-        ("Báo cáo phải gửi", written(owed)),
-        ("Báo cáo đã gửi", written(len(sent))),
-        ("Báo cáo đã duyệt", written(approved)),
-        ("Báo cáo gửi sau hạn", written(late)),
+        ("Đơn vị trong bảng kết quả", written(facts.units)),
+        ("Báo cáo phải gửi", written(filed.owed)),
+        ("Báo cáo đã gửi", written(filed.sent)),
+        ("Báo cáo đã duyệt", written(filed.approved)),
+        ("Báo cáo gửi sau hạn", written(filed.late)),
     ]
     words = [
-        f"Có {len(facts.units)} đơn vị trong bảng kết quả, thuộc {len(facts.groups)} khối. Trong {facts.span.name},"
-        f" các đơn vị phải gửi {owed} báo cáo; đã gửi {len(sent)} báo cáo ({by_field.percent(len(sent), owed)}),"
-        f" trong đó {approved} báo cáo đã được duyệt, {late} báo cáo gửi sau hạn."
+        f"Có {facts.units} đơn vị trong bảng kết quả, thuộc {len(facts.groups)} khối. Trong {facts.span.name},"
+        f" các đơn vị phải gửi {filed.owed} báo cáo; đã gửi {filed.sent} báo cáo"
+        f" ({percent(filed.sent, filed.owed)}),"
+        f" trong đó {filed.approved} báo cáo đã được duyệt, {filed.late} báo cáo gửi sau hạn."
     ]
-    words += _owing(facts.groups, missing)
+    words += _owing(facts.groups, filed.missing)
     if not facts.frame.lead:
         said, counts = _grades(facts)
         words, figures = words + said, figures + counts
@@ -151,88 +149,64 @@ def _few(group, by_unit):
 
 def _grades(facts):
     """Xếp mức và dẫn đầu từng khối; the band is that of the commitment's result."""
-    grades = Counter(each.grade for each in facts.units if each.grade)
+    grades = sum((Counter(each.grades) for each in facts.results), Counter())
     figures = [(f"Mức {grade}", written(count)) for grade, count in grades.items()]
     said = []
     if grades:
         counted = "; ".join(f"{grade}: {count} đơn vị" for grade, count in grades.items())
         said.append(f"Mức kết quả thực hiện cam kết: {counted}.")
-    for group in facts.groups:
-        ranked = [each for each in facts.units if each.group == group and each.rank]
-        if not ranked:
+    for group, result in zip(facts.groups, facts.results, strict=True):
+        if result.highest is None:
             continue
-        first, last = min(each.rank for each in ranked), max(each.rank for each in ranked)
-        best = [each.name for each in ranked if each.rank == first]
-        worst = [each.name for each in ranked if each.rank == last]
-        high, low = max(each.score for each in ranked), min(each.score for each in ranked)
+        high, low = result.highest.score, result.lowest.score
+        best, worst = (
+            listed([facts.names[unit] for unit in each.units]) for each in (result.highest, result.lowest)
+        )
         figures += [
             (f"{group}: điểm cao nhất", written(high, 2)),
             (f"{group}: điểm thấp nhất", written(low, 2)),
         ]
-        words = f"{group}: cao nhất {written(high, 2)} điểm ({listed(best)})"
-        said.append(
-            f"{words}; thấp nhất {written(low, 2)} điểm ({listed(worst)})." if high != low else f"{words}."
-        )
+        words = f"{group}: cao nhất {written(high, 2)} điểm ({best})"
+        said.append(f"{words}; thấp nhất {written(low, 2)} điểm ({worst})." if high != low else f"{words}.")
     return said, figures
 
 
-def _fields(facts):
-    """Các mục của phần II; indicators without a field come last."""
-    lines = by_field.lines_by_number(facts.units)
-    known = {code for code, _ in facts.fields}
-    found = [
-        (FIELD + code, name, [each for each in facts.indicators if each.field == code])
-        for code, name in facts.fields
-    ]
-    rest = [each for each in facts.indicators if each.field not in known]
-    found.append(
-        (OTHER, "Nội dung khác" if len(rest) < len(facts.indicators) else "Các chỉ tiêu cam kết", rest)
-    )
-    present = [each for each in found if each[2]]
-    for number, (key, name, indicators) in enumerate(present, start=1):
-        yield _field(facts, key, f"{number}. {name}", indicators, lines)
-
-
-def _field(facts, key, heading, indicators, lines):
-    tallies = [by_field.tally(each, lines[each.number]) for each in indicators]
-    counted, met = sum(each.counted for each in tallies), sum(each.met for each in tallies)
-    standings = by_field.standings(facts.units, frozenset(each.number for each in indicators))
+def _field(facts, number, field):
+    """Một mục của phần II."""
+    tallies = [by_field.tally(each, facts.results) for each in field.indicators]
+    counted, met = sum(each.sum.counted for each in tallies), sum(each.sum.met for each in tallies)
     words = [
-        f"Có {len(indicators)} chỉ tiêu. Tính chung các đơn vị, {met}/{counted} kết quả đạt mức cam kết"
-        f" ({by_field.percent(met, counted)})."
+        f"Có {len(tallies)} chỉ tiêu. Tính chung các đơn vị, {met}/{counted} kết quả đạt mức cam kết"
+        f" ({percent(met, counted)})."
     ]
-    leaders, others = by_field.ahead(standings)
-    if leaders:
-        named = (
-            listed([each.unit for each in leaders])
-            if not others
-            else ", ".join(each.unit for each in leaders)
-        )
+    ends = by_group.joined(each.ends[field.key] for each in facts.results)
+    if ends.ahead:
+        names, others = [facts.names[each.unit] for each in ends.ahead], ends.ahead_count - len(ends.ahead)
+        named = ", ".join(names) if others else listed(names)
         words.append(f"Đạt toàn bộ chỉ tiêu được tính: {named}{and_others(others)}.")
-    laggards, others = by_field.behind(standings)
-    if laggards:
-        named = "; ".join(_lagging(each) for each in laggards)
-        words.append(f"Cần tập trung: {named}{and_others(others)}.")
-    rows = tuple(_row(each) for each in tallies)
-    return Part(key, heading, 2, tuple(words), Grid(_COLUMNS, rows), _figures(tallies))
+    if ends.behind:
+        named = "; ".join(_lagging(facts.names[each.unit], each.failing) for each in ends.behind)
+        words.append(f"Cần tập trung: {named}{and_others(ends.behind_count - len(ends.behind))}.")
+    grid = Grid(_COLUMNS, tuple(_row(each) for each in tallies))
+    return Part(field.key, f"{number}. {field.name}", 2, tuple(words), grid, _figures(tallies))
 
 
-def _lagging(each):
-    return f"{each.unit} (chưa đạt chỉ tiêu {', '.join(each.failing)})"
+def _lagging(name, failing):
+    return f"{name} (chưa đạt chỉ tiêu {', '.join(failing)})"
 
 
 def _row(each):
     about = each.indicator
     measure = f" ({about.measure})" if about.measure and not about.is_yes_no else ""
-    not_met = f"{each.not_met}" + (f" (thiếu {each.missing})" if each.missing else "")
+    not_met = f"{each.not_met}" + (f" (thiếu {each.sum.missing})" if each.sum.missing else "")
     return (
         about.number,
         about.text + measure,
         each.promised,
         each.reached,
-        str(each.met),
+        str(each.sum.met),
         not_met,
-        str(each.pending),
+        str(each.sum.pending),
     )
 
 
@@ -240,7 +214,10 @@ def _figures(tallies):
     said = []
     for each in tallies:
         label = f"Chỉ tiêu {each.indicator.number}"
-        said += [(f"{label}: đơn vị đạt", f"{each.met}/{each.counted}"), (f"{label}: kết quả", each.reached)]
+        said += [
+            (f"{label}: đơn vị đạt", f"{each.sum.met}/{each.sum.counted}"),
+            (f"{label}: kết quả", each.reached),
+        ]
     return tuple(said)
 
 

@@ -1,54 +1,44 @@
 """Đọc điều mà báo cáo kỳ được dàn từ đó; a number of queries that depends neither on units nor on periods."""
 
 from datetime import date
-from decimal import Decimal
 
-from commitments import workflow
 from commitments.authority import reviewing_body
-from commitments.models import Campaign, Entry, Report
-from commitments.models.report import COUNTING, ReportStatus
-from commitments.models.standing import Basis
-from indicators import periods
+from commitments.models import Campaign
 from indicators.models import Indicator as IndicatorRow
 from indicators.models import ReformField
 from indicators.models.indicator import Accumulate, CompareTo, ValueType
-from reports import ranking
 from reports.documents.phrases import full_form
 from reports.localities import locality
-from reports.period_report.facts import (
-    Facts,
-    Filing,
-    Frame,
-    Indicator,
-    Kind,
-    Line,
-    Statement,
-    UnitResult,
-)
+from reports.period_report import by_field, reading_filings, reading_groups, reading_words
+from reports.period_report.facts import Facts, Frame, Indicator
 from reports.period_report.spans import Span
 from units.models import Unit
-
-PROVISIONAL_WORDS = {ranking.NO_SCORE: "Chưa có điểm", ranking.NOT_COVERED: "Chưa đủ chỉ tiêu để xếp hạng"}
 
 
 def read(campaign: Campaign, span: Span, lead: Unit | None, *, as_of: date) -> Facts:
     """Điều của một báo cáo, `campaign` with its rules; with a `lead` unit only of the indicators that it leads."""
     indicators = _indicators(campaign, lead)
-    numbers = {each.number for each in indicators}
-    tables = ranking.tables(campaign, span.last, Basis.OFFICIAL)
-    reports = _reports(campaign, span)
-    statements = _explanations(campaign, span, numbers) if lead else _statements(reports, span)
+    fields = by_field.fields(_fields(campaign), indicators)
+    groups = reading_groups.read(campaign, span.last, fields, is_thematic=lead is not None)
     return Facts(
         frame=frame_of(campaign, lead, as_of),
         span=span,
         as_of=as_of,
-        fields=tuple(_fields(campaign)),
-        groups=tuple(table.group.name for table in tables if table.rows),
         indicators=indicators,
-        units=tuple(_unit(table.group.name, row, numbers) for table in tables for row in table.rows),
-        filings=tuple(_filings(campaign, span, reports)),
-        statements=statements,
+        fields=fields,
+        groups=tuple(name for name, _ in groups),
+        results=tuple(result for _, result in groups),
+        names=dict(campaign.commitments.order_by().values_list("unit", "unit__name")),
+        filings=reading_filings.read(campaign, span),
+        statements=_statements(campaign, span, lead, indicators),
     )
+
+
+def _statements(campaign, span, lead, indicators):
+    """Lời của các đơn vị; of a thematic report what they explained about its indicators."""
+    if lead is None:
+        return reading_words.statements(campaign, span)
+    return reading_words.explanations(campaign, span, {each.number for each in indicators})
 
 
 def frame_of(campaign: Campaign, lead: Unit | None, as_of: date) -> Frame:
@@ -105,101 +95,3 @@ def _indicator(row):
         beats_last_year=row.compare_to == CompareTo.BASELINE,
         is_yes_no=row.value_type == ValueType.YES_NO,
     )
-
-
-def _unit(group, row: ranking.Row, numbers):
-    return UnitResult(
-        name=row.unit.name,
-        group=group,
-        rank=row.rank,
-        score=row.score,
-        grade=row.grade or "",
-        is_provisional=row.provisional,
-        late=row.late,
-        reason=PROVISIONAL_WORDS.get(row.reason, ""),
-        lines=tuple(_line(line) for line in row.card.lines if line.number in numbers),
-    )
-
-
-def _line(line):
-    return Line(
-        number=line.number,
-        state=line.state,
-        value=line.value and Decimal(line.value),
-        reference=line.reference and Decimal(line.reference),
-        points=Decimal(line.points),
-        maximum=Decimal(line.maximum),
-        met=line.met,
-    )
-
-
-def _reports(campaign, span):
-    rows = Report.objects.filter(commitment__campaign=campaign, period__in=span.periods)
-    rows = rows.select_related("commitment__unit", "commitment__group")
-    return sorted(rows, key=_order)
-
-
-def _order(report):
-    unit = report.commitment.unit
-    return report.commitment.group.order, report.commitment.group_id, unit.order, unit.code, report.period
-
-
-def _statements(reports, span):
-    """Lời của các báo cáo được tính; tasks only from the last period: those of earlier ones are past."""
-    found = []
-    for report in (each for each in reports if each.status in COUNTING):
-        words = {Kind.DIFFICULTY: report.difficulties, Kind.PROPOSAL: report.proposals}
-        if report.period == span.last:
-            words[Kind.TASK] = report.next_tasks
-        about, commitment = periods.name_of(report.period), report.commitment
-        found += [
-            Statement(kind, commitment.unit.name, commitment.group.name, about, text.strip())
-            for kind, text in words.items()
-            if text.strip()
-        ]
-    return tuple(found)
-
-
-def _explanations(campaign, span, numbers):
-    """Của báo cáo chuyên đề: what units explained about the indicators that the unit leads."""
-    rows = Entry.objects.filter(
-        report__commitment__campaign=campaign,
-        report__period__in=span.periods,
-        report__status__in=COUNTING,
-        item__indicator__number__in=numbers,
-    ).exclude(explanation="")
-    rows = rows.select_related(
-        "report__commitment__unit", "report__commitment__group", "item__indicator"
-    ).defer("comment")
-    entries = sorted(rows, key=lambda each: (*_order(each.report), each.item.indicator.order))
-    return tuple(
-        Statement(
-            Kind.DIFFICULTY,
-            each.report.commitment.unit.name,
-            each.report.commitment.group.name,
-            f"chỉ tiêu {each.item.indicator.number}, {periods.name_of(each.report.period)}",
-            each.explanation.strip(),
-        )
-        for each in entries
-    )
-
-
-def _filings(campaign, span, reports):
-    """Mọi báo cáo phải gửi trong kỳ, sent or not."""
-    found = {(each.commitment_id, each.period): each for each in reports}
-    calendar = [period for period in campaign.calendar() if period.code in span.periods]
-    signed = campaign.commitments.exclude(signed_on=None).select_related("unit", "group")
-    return [
-        _filing(commitment, period, found.get((commitment.pk, period.code)))
-        for commitment in signed.order_by("group__order", "group", "unit__order", "unit__code")
-        for period in calendar
-        if workflow.owes(commitment, period)
-    ]
-
-
-def _filing(commitment, period, report):
-    is_late = bool(report and report.submitted_on and report.submitted_on > period.due_on)
-    is_sent = bool(report and report.status in COUNTING)
-    is_approved = bool(report and report.status == ReportStatus.APPROVED)
-    unit, group = commitment.unit.name, commitment.group.name
-    return Filing(unit, group, periods.name_of(period.code), is_sent, is_approved, is_late)

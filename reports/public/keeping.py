@@ -16,6 +16,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 SHARED = "public"
+PAGE = "text/html; charset=utf-8"
 SECONDS = 300
 """Trình duyệt và máy chủ trung gian hỏi lại sau từng ấy giây: that late at most a correction is seen."""
 
@@ -29,19 +30,24 @@ _SHOWN_BY = (
 
 
 def answer(
-    request: HttpRequest, key: tuple, build: Callable[[], bytes], media_type: str = "text/html; charset=utf-8"
+    request: HttpRequest, key: tuple, build: Callable[[], bytes], media_type: str = PAGE
 ) -> HttpResponse:
     """Trang đã giữ, else one that `build` makes now and that is kept from then on."""
-    name = hashlib.sha256(repr((_release(), media_type, *key)).encode()).hexdigest()
-    kept = caches[SHARED].get(name)
-    if kept is None:
-        content = build()
-        kept = quote_etag(hashlib.sha256(content).hexdigest()), content
-        caches[SHARED].set(name, kept)
-    etag, content = kept
+    etag, content = kept(key, build, media_type)
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={SECONDS}"}
     response = HttpResponse(content, content_type=media_type, headers=headers)
     return get_conditional_response(request, etag=etag, response=response)
+
+
+def kept(key: tuple, build: Callable[[], bytes], media_type: str = PAGE) -> tuple[str, bytes]:
+    """(ETag, nội dung) đã giữ, else made now."""
+    name = hashlib.sha256(repr((_release(), media_type, *key)).encode()).hexdigest()
+    found = caches[SHARED].get(name)
+    if found is None:
+        content = build()
+        found = quote_etag(hashlib.sha256(content).hexdigest()), content
+        caches[SHARED].set(name, found)
+    return found
 
 
 @cache

@@ -7,6 +7,7 @@ take out for Excel.
 import csv
 import hashlib
 import json
+from functools import cache
 from io import StringIO
 
 from commitments import scorecard
@@ -80,9 +81,11 @@ def as_csv(of: Published, found: Contents) -> bytes:
     text = StringIO(newline="")
     lines = csv.writer(text)
     lines.writerow([*UNIT_FIELDS, *LINE_FIELDS])
+    said = cache(_said)  # of a country, most texts stand there thousands of times
     for unit, rows in _units(found):
+        of_unit = [_said(each) for each in unit.values()]
         for row in rows:
-            lines.writerow([_said(each) for each in (*unit.values(), *row.values())])
+            lines.writerow([*of_unit, *map(said, row.values())])
     return text.getvalue().encode()
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from commitments import permissions
 from commitments.conflicts import NotReady, Overtaken
 from reports.models import PeriodReportPart
-from reports.period_report import editing
+from reports.period_report import editing, shown
 from reports.period_report.composing import compose
 from reports.period_report.content import Part
 from reports.period_report.forms import PartForm
@@ -102,9 +102,12 @@ def _page(request, subject, state, form, problem):
         theirs = state.stored if str(state.shown["version"]) != form.data.get("version") else None
         form.data = form.data.copy()
         form.data.update(state.shown)
+    asked = request.GET.get("page")
     context = period_reports.frame(subject) | {
         "part": state.part,
-        "composed": state.composed,
+        "figures": shown.cut(state.part.figures, shown.FIGURES, asked),
+        "changes": shown.cut(state.part.changes, shown.CHANGES, asked),
+        "composed": shown.cut(state.composed, shown.LINES, asked),
         "form": form,
         "problem": problem,
         "theirs": theirs,

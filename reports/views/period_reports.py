@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from reports.filters import YearFilter, choose_year
-from reports.period_report import editing, finding, issuing, listing_page, reading
+from reports.period_report import editing, finding, issuing, listing_page, reading, shown
 from reports.period_report.composing import compose
 
 
@@ -37,34 +37,50 @@ def report(request, campaign, span, scope):
     if stored_report and stored_report.is_issued:
         return _issued(request, subject, stored_report)
     stored = editing.parts_of(stored_report)
-    content = current(subject, stored)
+    content, asked = current(subject, stored), request.GET.get("page")
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
+    page = shown.page(content, asked)
     context = frame(subject) | {
         "report": None,
         "state": "draft",
         "content": content,
-        "parts": [_shown(subject, part, stored.get(part.key), may_compose) for part in content.parts],
+        "page": page,
+        "parts": [
+            _shown(part, asked) | _writing(subject, part, stored.get(part.key), may_compose)
+            for part in page.parts
+        ],
         "issue_url": subject.url("period_report_issue") if may_compose else "",
     }
     return render(request, "reports/period_report/report.html", context)
 
 
 def _issued(request, subject, report):
-    content = issuing.content_of(report)
+    content, asked = issuing.content_of(report), request.GET.get("page")
+    page = shown.page(content, asked)
     context = frame(subject) | {
         "report": report,
         "state": "official",
         "issue_url": "",
         "content": content,
-        "parts": [{"part": part, "written": None, "edit_url": ""} for part in content.parts],
+        "page": page,
+        "parts": [_shown(part, asked) | {"written": None, "edit_url": ""} for part in page.parts],
     }
     return render(request, "reports/period_report/report.html", context)
 
 
-def _shown(subject, part, written, may_compose):
-    """Một mục trên trang: who wrote its words, and where they are written."""
+def _shown(part, asked):
+    """Một mục trên trang, the first of its lines and changes."""
+    return {
+        "part": part,
+        "lines": shown.cut(part.paragraphs, shown.LINES, asked),
+        "changes": shown.cut(part.changes, shown.CHANGES, asked),
+    }
+
+
+def _writing(subject, part, written, may_compose):
+    """Ai viết lời của mục, and where it is written."""
     edit_url = subject.url("period_report_part", part.key) if may_compose and part.key else ""
-    return {"part": part, "written": written if part.is_edited else None, "edit_url": edit_url}
+    return {"written": written if part.is_edited else None, "edit_url": edit_url}
 
 
 def current(subject, stored):

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_safe
 from reports.public import keeping, listing, open_data, reading
 from reports.public.listing import Published
 
+PUBLICATION = ("publication",)
+"""Trang của cả một lần công bố, trong khoá giữ trang."""
+
 
 @login_not_required  # what was published is for everybody
 @require_safe
@@ -43,9 +46,14 @@ def latest(request, campaign, period):
 def publication(request, campaign, period, number):
     """Kết quả như đã công bố lần ấy."""
     one, all_of_them = _one(campaign, period, number)
-    return _kept(
-        request, one, all_of_them, ("publication",), lambda found: _publication(one, all_of_them, found)
-    )
+    return _kept(request, one, all_of_them, PUBLICATION, lambda found: _publication(one, all_of_them, found))
+
+
+def prepare(campaign, period, number):
+    """Lập sẵn trang và dữ liệu mở của một lần công bố, so that its first reader does not wait for a whole country."""
+    one, all_of_them = _one(campaign, period, number)
+    found = reading.contents(one)
+    keeping.kept(_key(one, all_of_them, PUBLICATION), lambda: _publication(one, all_of_them, found))
 
 
 @login_not_required  # as above
@@ -76,7 +84,7 @@ def data(request, campaign, period, number, ending):
     if ending not in open_data.WRITERS:
         raise Http404
     write, media_type = open_data.WRITERS[ending]
-    response = _kept(request, one, [one], ("data", ending), lambda found: write(one, found), media_type)
+    response = _kept(request, one, [one], _data(ending), lambda found: write(one, found), media_type)
     name = f"ket-qua-{campaign}-{period}-lan-{number}.{ending}"
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
@@ -90,13 +98,21 @@ def _one(campaign, period, number) -> tuple[Published, list[Published]]:
     return one, found
 
 
-def _kept(request, one, all_of_them, what, build: Callable, media_type="text/html; charset=utf-8"):
+def _kept(request, one, all_of_them, what, build: Callable, media_type=keeping.PAGE):
     """Trang của một lần công bố; 503 and nothing of it where it is not as it was published."""
-    key = (*what, *one.keys, *((each.digest, each.notice, each.note) for each in all_of_them))
+    key = _key(one, all_of_them, what)
     try:
         return keeping.answer(request, key, lambda: build(reading.contents(one)), media_type)
     except reading.Tampered:
         return render(request, "public/tampered.html", {"one": one, "notice": ""}, status=503)
+
+
+def _key(one, all_of_them, what):
+    return (*what, *one.keys, *((each.digest, each.notice, each.note) for each in all_of_them))
+
+
+def _data(ending):
+    return ("data", ending)
 
 
 def _rendered(template, context):
@@ -123,8 +139,8 @@ def _frame(one, all_of_them):
 
 def _publication(one, all_of_them, found):
     files = [
-        (ending, reverse("reports:public_data", args=[*one.keys, ending]), write(one, found))
-        for ending, (write, _) in open_data.WRITERS.items()
+        (ending, reverse("reports:public_data", args=[*one.keys, ending]), _file(one, found, ending))
+        for ending in open_data.WRITERS
     ]
     context = _frame(one, all_of_them) | {
         "groups": [each for each in found.groups if each["rows"]],
@@ -136,6 +152,12 @@ def _publication(one, all_of_them, found):
         "fields": open_data.UNIT_FIELDS | open_data.LINE_FIELDS,
     }
     return _rendered("public/publication.html", context)
+
+
+def _file(one, found, ending):
+    """Tệp dữ liệu mở, written once, whoever asks for it first."""
+    write, media_type = open_data.WRITERS[ending]
+    return keeping.kept(_key(one, [one], _data(ending)), lambda: write(one, found), media_type)[1]
 
 
 def _group(one, all_of_them, found, code):

@@ -12,6 +12,7 @@ from commitments.forms.publishing import FinalForm, ProvisionalForm
 from commitments.models import Publication
 from reports import period_state, published
 from reports.views import period as period_page
+from reports.views import public
 
 KINDS = {"tam-tinh": "Công bố tạm tính", "chinh-thuc": "Công bố chính thức"}
 
@@ -30,6 +31,8 @@ def publish(request, campaign, period, kind):
         except (NotReady, Refused) as reason:
             form.add_error(None, str(reason))
         else:
+            if done.is_final:
+                public.prepare(campaign.code, period, done.number)
             messages.success(request, f"Đã công bố {done}.")
             return redirect(done)
     today = timezone.localdate()

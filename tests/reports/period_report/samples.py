@@ -1,11 +1,22 @@
 """Điều để dàn báo cáo kỳ trong các bài kiểm thử: two groups, three units, four indicators in two fields."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from indicators import results
-from reports.period_report.facts import Facts, Filing, Frame, Indicator, Kind, Line, Statement, UnitResult
+from reports.period_report import by_field, by_group
+from reports.period_report.facts import (
+    Facts,
+    Filings,
+    Frame,
+    Indicator,
+    Kind,
+    Line,
+    Missing,
+    Statement,
+    UnitResult,
+)
 from reports.period_report.spans import span
 
 FRAME = Frame(
@@ -31,9 +42,19 @@ def line(number, value, reference, met, *, points="10", state=results.SCORED):
     return Line(number, state, *known, Decimal(points) if maximum else Decimal(0), maximum, met)
 
 
+@dataclass(frozen=True)
+class Unit:
+    """Một đơn vị với các dòng phiếu của nó."""
+
+    name: str
+    group: str
+    result: UnitResult
+    lines: tuple[Line, ...]
+
+
 def unit(name, group, rank, score, *lines, **others):
-    made = UnitResult(name, group, rank, Decimal(score) if score else None, "Tốt", False, 0, "", lines)
-    return replace(made, **others)
+    result = UnitResult(0, rank, Decimal(score) if score else None, "Tốt", False, 0, "")
+    return Unit(name, group, replace(result, **others), lines)
 
 
 PENDING = line("4", None, "70", None, state=results.PENDING)
@@ -79,27 +100,35 @@ STATEMENTS = (
     Statement(Kind.DIFFICULTY, "Huyện C", "Các huyện", "Quý II/2022", "Thiếu biên chế"),
     Statement(Kind.PROPOSAL, "Huyện C", "Các huyện", "Quý II/2022", "Mở lớp tập huấn."),
 )
-FILINGS = (
-    Filing("Sở A", "Các sở", "Quý I/2022", True, True, False),
-    Filing("Sở A", "Các sở", "Quý II/2022", True, True, False),
-    Filing("Sở B", "Các sở", "Quý I/2022", True, False, True),
-    Filing("Sở B", "Các sở", "Quý II/2022", True, False, False),
-    Filing("Huyện C", "Các huyện", "Quý I/2022", False, False, False),
-    Filing("Huyện C", "Các huyện", "Quý II/2022", True, False, False),
-)
+FILINGS = Filings(6, 5, 2, 1, (Missing("Huyện C", "Các huyện", "Quý I/2022"),))
+FIELDS = (("TTHC", "Cải cách thủ tục hành chính"), ("CDDH", "Chỉ đạo, điều hành"))
 
 
-def facts(**changes):
+def facts(*, frame=FRAME, units=UNITS, indicators=INDICATORS, **changes):
     """Điều của báo cáo 6 tháng; `changes` take the place of fields."""
+    groups = tuple(dict.fromkeys(each.group for each in units))
+    fields = by_field.fields(FIELDS, indicators)
     made = Facts(
-        frame=FRAME,
+        frame=frame,
         span=span("2022-H1", "quarter"),
         as_of=date(2022, 6, 20),
-        fields=(("TTHC", "Cải cách thủ tục hành chính"), ("CDDH", "Chỉ đạo, điều hành")),
-        groups=("Các sở", "Các huyện"),
-        indicators=INDICATORS,
-        units=UNITS,
+        indicators=indicators,
+        fields=fields,
+        groups=groups,
+        results=tuple(result(group, units, fields, is_thematic=bool(frame.lead)) for group in groups),
+        names={key: each.name for key, each in enumerate(units)},
         filings=FILINGS,
         statements=STATEMENTS,
     )
     return replace(made, **changes)
+
+
+def result(group, units, fields, *, is_thematic):
+    """Kết quả của một khối."""
+    known = {each.number for field in fields for each in field.indicators}
+    members = [
+        (replace(each.result, unit=key), [line for line in each.lines if line.number in known])
+        for key, each in enumerate(units)
+        if each.group == group
+    ]
+    return by_group.result(members, fields, is_thematic=is_thematic)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from reports.period_report import by_field, by_group
 from reports.period_report.composing import GENERAL, compose
 from reports.period_report.content import Change
-from reports.period_report.facts import Edit, Filing, Kind, Statement
+from reports.period_report.facts import Edit, Filings, GroupResult, Kind, Missing, Statement
 from tests.reports.period_report import samples
 
 
@@ -51,13 +52,50 @@ def test_a_field_says_how_much_was_met_who_is_ahead_and_what_the_others_lack():
         "Cần tập trung: Huyện C (chưa đạt chỉ tiêu 1, 2); Sở B (chưa đạt chỉ tiêu 1, 2).",
     )
     assert field.grid.rows == (
-        ("1", "Hồ sơ đúng hạn (%)", "từ ≥ 90 đến ≥ 95", "từ 80 đến 98,5", "1", "2 (thiếu 1)", "0"),
+        (
+            "1",
+            "Hồ sơ đúng hạn (%)",
+            "từ 90 đến 95 (tối thiểu, tuỳ đơn vị)",
+            "từ 80 đến 98,5",
+            "1",
+            "2 (thiếu 1)",
+            "0",
+        ),
         ("2", "Đối thoại (cuộc)", "≥ 12 (cộng)", "7 (cộng)", "1", "2", "0"),
     )
 
 
 def test_an_index_that_is_not_published_yet_is_told_apart_from_one_that_was_missed():
-    assert parts()["khac"].grid.rows == (("4", "Chỉ số DDCI (điểm)", "> năm trước", "–", "0", "0", "3"),)
+    assert parts()["khac"].grid.rows == (
+        ("4", "Chỉ số DDCI (điểm)", "cao hơn năm trước", "–", "0", "0", "3"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sign", "spread", "one", "last_year"),
+    [
+        ("≥", "từ 90 đến 95,5 (tối thiểu, tuỳ đơn vị)", "≥ 90", "không thấp hơn năm trước"),
+        (">", "từ 90 đến 95,5 (phải cao hơn, tuỳ đơn vị)", "> 90", "cao hơn năm trước"),
+        ("≤", "từ 90 đến 95,5 (tối đa, tuỳ đơn vị)", "≤ 90", "không cao hơn năm trước"),
+        ("<", "từ 90 đến 95,5 (phải thấp hơn, tuỳ đơn vị)", "< 90", "thấp hơn năm trước"),
+        ("=", "từ 90 đến 95,5 (đúng bằng, tuỳ đơn vị)", "= 90", "bằng năm trước"),
+    ],
+)
+def test_what_was_promised_reads_as_words_where_units_promised_differently(sign, spread, one, last_year):
+    about = replace(samples.INDICATORS[0], sign=sign)
+    same, other = (samples.line("1", "80", promised, False) for promised in ("90", "95.5"))
+
+    assert promised(about, other, same) == spread
+    assert promised(about, same, same) == one
+    assert promised(replace(about, beats_last_year=True), same) == last_year
+
+
+def promised(about, *lines):
+    """Mức giao của một chỉ tiêu, each line from a group of its own."""
+    groups = [
+        GroupResult((), {}, None, None, {about.number: by_group.sum_of([line])}, {}, 1) for line in lines
+    ]
+    return by_field.tally(about, groups).promised
 
 
 def test_what_several_units_said_alike_stands_once_with_all_of_them():
@@ -184,11 +222,12 @@ def test_editing_begins_from_the_words_that_stand_there(key):
 
 def general_with(missing):
     """Mục I khi từng ấy đơn vị chưa có báo cáo: every other one of Các sở, the last ones of a group without results."""
-    filings = [
-        Filing(f"Đơn vị {place}", "Các sở" if place % 2 else "Các xã", "Quý I/2022", False, False, False)
+    lacking = tuple(
+        Missing(f"Đơn vị {place}", "Các sở" if place % 2 else "Các xã", "Quý I/2022")
         for place in range(missing)
-    ]
-    return next(iter(compose(samples.facts(filings=tuple(filings)), {}).parts)).paragraphs
+    )
+    filings = Filings(missing, 0, 0, 0, lacking)
+    return next(iter(compose(samples.facts(filings=filings), {}).parts)).paragraphs
 
 
 def test_a_few_units_without_a_report_are_named():

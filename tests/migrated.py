@@ -1,0 +1,103 @@
+"""Cơ sở dữ liệu đã di trú: migrated once for all processes and runs, and copied by each process for itself.
+
+Migrating takes as long as some hundred tests and gives the same tables as long as no module of ours was touched.
+"""
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+import subprocess
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from tests.postgres import find_programs
+
+ROOT = Path(__file__).resolve().parents[1]
+APPS = ("config", "units", "indicators", "commitments", "reports")
+FOLDER = ROOT / "var" / "migrated"
+TEMPLATE = "migrated"
+PROCESS = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+
+
+def open_copy() -> None:
+    """Nối vào bản chép của riêng tiến trình này."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with open(FOLDER / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if connection.vendor == "sqlite":
+            _copy_on_sqlite(_kept("sqlite3"))
+        else:
+            _copy_on_postgres(_kept("sql"))
+
+
+def _kept(ending: str) -> Path:
+    """Tệp giữ cơ sở dữ liệu đã di trú bởi chính mã nguồn này; those of other sources are thrown away."""
+    told = hashlib.sha256(repr(django.VERSION).encode())
+    for path in sorted(path for app in APPS for path in (ROOT / app).rglob("*.py")):
+        told.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    kept = FOLDER / f"{told.hexdigest()[:20]}.{ending}"
+    for other in set(FOLDER.glob(f"*.{ending}")) - {kept}:
+        other.unlink()
+    return kept
+
+
+def _copy_on_sqlite(kept):
+    _connect(f"file:{PROCESS}?mode=memory&cache=shared")
+    connection.ensure_connection()
+    if kept.exists():
+        with closing(sqlite3.connect(kept)) as source:
+            source.backup(connection.connection)
+    else:
+        _migrate()
+        with _written_whole(kept) as file, closing(sqlite3.connect(file)) as target:
+            connection.connection.backup(target)
+
+
+def _copy_on_postgres(kept):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE])
+        is_missing = not cursor.fetchone()
+        if is_missing:
+            cursor.execute(f"CREATE DATABASE {TEMPLATE}")
+    if is_missing and kept.exists():
+        _run("psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={kept}")
+    elif is_missing:
+        around = connection.settings_dict["NAME"]
+        _connect(TEMPLATE)
+        _migrate()
+        with _written_whole(kept) as file:
+            _run("pg_dump", f"--file={file}")
+        _connect(around)
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {PROCESS} TEMPLATE {TEMPLATE}")
+    _connect(PROCESS)
+
+
+def _connect(name):
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+
+
+def _migrate():
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _written_whole(kept):
+    """Tệp chỉ mang tên thật khi đã ghi xong."""
+    unfinished = kept.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    yield unfinished
+    unfinished.replace(kept)
+
+
+def _run(program, *arguments):
+    where = connection.get_connection_params()
+    server = [f"--host={where['host']}", f"--username={where['user']}", f"--dbname={TEMPLATE}"]
+    subprocess.run([find_programs() / program, *server, *arguments], check=True, stdout=subprocess.DEVNULL)
