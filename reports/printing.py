@@ -20,7 +20,7 @@ from commitments.preparation import prepare
 from commitments.stages import PRINT
 from reports import issuing
 from reports.documents import fonts, press
-from reports.documents.batch import render_many
+from reports.documents.batch import expect, render_many
 from reports.documents.composition import document_title
 from units import jobs, vault
 from units.job_kinds import File, Hopeless, Kind, Outcome
@@ -231,11 +231,12 @@ def campaign_of(job: Job) -> Campaign:
 
 
 def look_for_fonts() -> None:
-    """Máy phải có phông chữ. Raises Hopeless."""
+    """Máy phải có phông chữ; then printing is got ready meanwhile. Raises Hopeless."""
     try:
         fonts.folder()
     except fonts.FontMissing as missing:
         raise Hopeless(str(missing)) from missing
+    expect(settings.PRINT_PROCESSES)
 
 
 PRINTING = Kind(_print, _bind)

@@ -1,4 +1,4 @@
-"""Thay đổi mà một biểu Excel đề nghị: each part of each indicator, compared with what is stored now.
+"""Thay đổi mà một biểu Excel đề nghị: each part of each indicator and each of the words, compared with what is stored.
 
 The figures of the file go through the very forms of the entry page, so that they are read, checked and saved alike.
 """
@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from commitments.entries import NARRATIVE
 from commitments.forms.entry import EntryForm
 from commitments.forms.filing import FilingForm
-from commitments.sheet import Row, Sheet
+from commitments.forms.narrative import NarrativeForm
+from commitments.forms.stored import StoredForm
+from commitments.sheet import Sheet
+from commitments.spreadsheets.findings import Fault, Filled, Reading, Remarked
 from commitments.spreadsheets.layout import AMOUNTS, address
-from commitments.spreadsheets.reading import Fault, Filled, Reading
 from indicators.numbers import written
 
 PLAIN, NEWER, BOTH = "plain", "newer", "both"
@@ -21,7 +24,7 @@ PLAIN, NEWER, BOTH = "plain", "newer", "both"
 
 SHUT = "của chỉ tiêu {number} không sửa được lúc này, nên giữ số đang lưu."
 NOTHING = "(để trống)"
-_PART_OF = {"is_estimated": "is_estimated", "explanation": "explanation"}
+_ALONE = {"is_estimated", "explanation", *NARRATIVE}
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,8 @@ class Proposal:
         opened = {row.item.pk for row in sheet.correctable}
         for row, line in lines:
             if line and row.item.pk in opened:
-                self._data.update(self._typed(row, line))
+                self._data.update(self._typed(EntryForm(row), line))
+        self._data.update(self._typed(NarrativeForm(sheet.report), reading.remarks))
         self.filing = FilingForm(sheet, self._data)
         shut = [
             fault
@@ -73,23 +77,23 @@ class Proposal:
         """Biểu mẫu của báo cáo with only these changes; whatever else it says is what is stored now."""
         offered = {change.name for change in self.changes} & set(names)
         data = self._data.copy()
-        for form in self._bound():
+        for form, _ in self._bound():
             for part, fields in form.parts.items():
                 if _name(form, part) not in offered:
                     for name in fields:
                         data[form.add_prefix(name)] = form.stored_text(name)
         return FilingForm(self.sheet, data)
 
-    def _bound(self) -> list[EntryForm]:
-        return [form for form in self.filing.entries if form.is_bound]
+    def _bound(self) -> Iterator[tuple[StoredForm, Filled | Remarked]]:
+        """Các biểu mẫu có điều trong tệp, and where that stands."""
+        for form in self.filing.sent:
+            yield form, self.reading.lines[number] if (number := _number(form)) else self.reading.remarks
 
-    def _typed(self, row: Row, line: Filled) -> dict[str, str]:
+    def _typed(self, form: StoredForm, line: Filled | Remarked) -> dict[str, str]:
         """Các ô như trình duyệt gửi lên; where a cell of a part cannot be read, the whole part is what is stored."""
-        form, data = EntryForm(row), {}
-        for part, fields in form.parts.items():
-            is_wrong = (row.indicator.number, part) in self._wrong or not all(
-                name in line.typed for name in fields
-            )
+        data = {}
+        for part, fields in form.parts.items() if line.typed else ():
+            is_wrong = (_number(form), part) in self._wrong or not all(name in line.typed for name in fields)
             for name in fields:
                 stored = form.stored_text(name)
                 data[form.add_prefix(name)] = stored if is_wrong else line.typed[name]
@@ -98,26 +102,31 @@ class Proposal:
 
     def _of_forms(self) -> Iterator[Fault]:
         """Lỗi mà trang nhập cũng báo, with the address of the cell."""
-        for form in self._bound():
-            number = form.row.indicator.number
+        for form, line in self._bound():
+            number = _number(form)
             for name, messages in form.errors.items():
-                at = address(name, self.reading.lines[number].row)
-                yield Fault(at, " ".join(messages), number, name)
+                # An entry is saved as a whole; of the words, those that stay as they are go on standing.
+                if number or name in form.changed_parts:
+                    yield Fault(line.at(name), " ".join(messages), number, name)
 
     def _shut(self, row, line) -> Iterator[Fault]:
         """Chỉ tiêu không mở mà tệp lại đổi."""
-        form = EntryForm(row, self._typed(row, line))
+        form = EntryForm(row, self._typed(EntryForm(row), line))
         for part in form.changed_parts:
             if not form.is_untouched(part):
                 at = address(form.parts[part][0], line.row)
                 yield Fault(at, SHUT.format(number=row.indicator.number), row.indicator.number, part)
 
     def _changes(self) -> Iterator[Change]:
-        for form in self._bound():
-            line = self.reading.lines[form.row.indicator.number]
+        for form, line in self._bound():
             for part in form.changed_parts:
-                if (form.row.indicator.number, part) not in self._wrong:
+                if (_number(form), part) not in self._wrong:
                     yield _change(form, part, line)
+
+
+def _number(form):
+    """Số chỉ tiêu của biểu mẫu; "" for the words."""
+    return form.row.indicator.number if isinstance(form, EntryForm) else ""
 
 
 def _change(form, part, line) -> Change:
@@ -128,9 +137,7 @@ def _change(form, part, line) -> Change:
         name=_name(form, part),
         title=form.title,
         part=form.part_label(part),
-        cells=", ".join(
-            address(name, line.row) for name in fields if form.typed_text(name) != form.stored_text(name)
-        ),
+        cells=", ".join(line.at(name) for name in fields if form.typed_text(name) != form.stored_text(name)),
         stored=form.part_text(part, form.stored_text) or NOTHING,
         typed=form.part_text(part, lambda name: _understood(form, name)) or NOTHING,
         state=state,
@@ -160,4 +167,4 @@ def _name(form, part):
 
 def _part_of(field):
     """Phần mà một ô thuộc về."""
-    return _PART_OF.get(field, "figure")
+    return field if field in _ALONE else "figure"

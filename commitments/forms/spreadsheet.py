@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from commitments.spreadsheets import content, reading
 from commitments.spreadsheets.content import Unfit
+from commitments.spreadsheets.findings import Reading
 from commitments.spreadsheets.layout import Template
-from commitments.spreadsheets.reading import Reading
 
 ACCEPTED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.xlsx"
 

@@ -2,9 +2,13 @@
 
 from decimal import Decimal
 
+from django.utils.text import capfirst
+
+from commitments.entries import NARRATIVE
+from commitments.models import Report
 from commitments.sheet import Row, Sheet
 from commitments.spreadsheets import layout
-from commitments.spreadsheets.layout import LONGEST_CELL, TEMPLATE, Heading, Line, Stamp, Template
+from commitments.spreadsheets.layout import LONGEST_CELL, TEMPLATE, Heading, Line, Remark, Stamp, Template
 from commitments.telling import asked_for, told
 from indicators import figures
 from indicators.numbers import written
@@ -27,7 +31,16 @@ def of_sheet(sheet: Sheet) -> Template:
         rows += [_line(row, is_open=row.item.pk in open_items) for row in group.rows]
     stamp = Stamp(TEMPLATE, campaign.code, unit.code, unit.name, sheet.period.code, str(sheet.version))
     lead = f"{unit.name} – {sheet.name} (hạn gửi {sheet.period.due_on:%d/%m/%Y})"
-    return Template(stamp, f"Biểu báo cáo: {campaign.title}", lead, tuple(rows))
+    return Template(
+        stamp, f"Biểu báo cáo: {campaign.title}", lead, tuple(rows), tuple(_remarks(sheet.report))
+    )
+
+
+def _remarks(report):
+    """Các phần lời, with what is stored of them now."""
+    for name in NARRATIVE:
+        label, stored = capfirst(Report._meta.get_field(name).verbose_name), getattr(report, name, "")
+        yield Remark(name, label, stored, is_open=len(stored) <= LONGEST_CELL)
 
 
 def file_name(sheet: Sheet) -> str:

@@ -15,6 +15,9 @@ GUIDANCE = (
     ("Giải trình", True),
     ("Tối đa 10.000 ký tự. Xuống dòng trong ô: Alt + Enter. Gõ bằng phông Unicode (ví dụ Times New Roman); chữ "
      "phông .VnTime hoặc VNI được chuyển sang Unicode nếu nhận ra chắc chắn.", False),
+    ("Khó khăn, kiến nghị, nhiệm vụ kỳ tới", True),
+    ("Ghi ở trang “Khó khăn, kiến nghị”, mỗi phần một ô, tối đa 10.000 ký tự; gõ chữ như ô giải trình. Chữ ghi ngoài "
+     "ba ô đó không được đọc. Trang này đã xoá hoặc đổi tên thì phần lời trên hệ thống giữ nguyên.", False),
     ("Nạp lại", True),
     ("Lưu tệp dạng .xlsx, không đặt mật khẩu. Trên trang báo cáo chọn “Nạp biểu Excel”. Hệ thống cho xem mọi thay "
      "đổi trước khi lưu; có thể chọn từng mục.", False),

@@ -9,11 +9,19 @@ from openpyxl.utils import get_column_letter
 TEMPLATE = "1"
 """Phiên bản của mẫu; another one is refused, so raise it whenever a column changes."""
 
-FIGURES, GUIDE, STAMP = "Số liệu", "Hướng dẫn", "Camket"
-"""Ba trang của biểu; the last one is hidden and says which report the file belongs to."""
+FIGURES, REMARKS, GUIDE, STAMP = "Số liệu", "Khó khăn, kiến nghị", "Hướng dẫn", "Camket"
+"""Bốn trang của biểu; the last one is hidden and says which report the file belongs to."""
 
 HEAD = 4
 """Dòng tiêu đề khi biểu vừa tải."""
+
+REMARK_ROWS = {"difficulties": 5, "proposals": 6, "next_tasks": 7}
+"""Các ô lời: each in a row of its own, its label in the column before."""
+
+LABEL_LETTER, REMARK_LETTER = "A", "B"
+
+KEPT_REMARKS = 4
+"""Cột của trang ẩn, from which the words as they were downloaded stand beside the stamp: name, text."""
 
 YES = "Có"
 DONE = {"1": "Đã thực hiện", "0": "Chưa thực hiện"}
@@ -95,6 +103,16 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Một phần lời của báo cáo; one that is longer than a cell holds is not open: it stays on the page."""
+
+    name: str
+    label: str
+    stored: str
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
 class Template:
     """Biểu của một đơn vị và một kỳ, before it is a file."""
 
@@ -102,6 +120,7 @@ class Template:
     title: str
     lead: str
     rows: tuple[Line | Heading, ...]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def lines(self) -> dict[str, Line]:
@@ -117,3 +136,13 @@ class Template:
 def address(name: str, row: int) -> str:
     """Địa chỉ một ô: F7."""
     return f"{LETTERS[name]}{row}"
+
+
+def remark_address(name: str, letter: str = REMARK_LETTER) -> str:
+    """Địa chỉ ô của một phần lời, or of its label, with the name of the page."""
+    return on_remarks(f"{letter}{REMARK_ROWS[name]}")
+
+
+def on_remarks(cell: str) -> str:
+    """Địa chỉ một ô của trang lời."""
+    return f"{cell} trang “{REMARKS}”"

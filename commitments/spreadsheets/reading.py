@@ -4,16 +4,16 @@ The whole file is refused (Unfit) where it belongs elsewhere or its table is no 
 """
 
 import warnings
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from openpyxl import load_workbook
 
-from commitments.spreadsheets import cells, head
+from commitments.spreadsheets import cells, head, remarks
 from commitments.spreadsheets.cells import BadCell, Said
 from commitments.spreadsheets.content import BROKEN, DAMAGED, HUGE, MOST_ROWS, Unfit
+from commitments.spreadsheets.findings import Fault, Filled, Reading
 from commitments.spreadsheets.layout import (
     AMOUNTS,
     EXPLANATION,
@@ -23,6 +23,7 @@ from commitments.spreadsheets.layout import (
     KEY,
     NUMBER,
     PLACES,
+    REMARKS,
     RESULT,
     STAMP,
     TITLES,
@@ -33,46 +34,19 @@ from commitments.spreadsheets.layout import (
 )
 
 LOST_STAMP = f"Tệp không phải biểu tải từ hệ thống, hoặc đã mất phần nhận dạng. {head.ANEW}"
-
-
 STRAYS_TOLD = 20
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Một ô không nhận được: its address ("" for several), why, and which indicator and field it would have been."""
-
-    cell: str
-    message: str
-    number: str = ""
-    field: str = ""
-
-
-@dataclass(frozen=True)
-class Filled:
-    """Một dòng đã đọc: what its fields say, what they said when the file was downloaded, and notes about them."""
-
-    row: int
-    typed: Mapping[str, str]
-    started: Mapping[str, str]
-    notes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Điều một tệp nói, by indicator number."""
-
-    lines: Mapping[str, Filled]
-    faults: tuple[Fault, ...]
 
 
 def read(path: Path, template: Template) -> Reading:
     """Đọc tệp đã xem xét (`content.examine`) theo biểu của đúng báo cáo này; raises Unfit."""
     workbook = _opened(path)
     try:
-        started = head.check_stamp(_sheet(workbook, STAMP, LOST_STAMP), template.stamp)
+        stamp = _sheet(workbook, STAMP, LOST_STAMP)
+        started = head.check_stamp(stamp, template.stamp)
         sheet = _sheet(workbook, FIGURES, f"Không thấy trang “{FIGURES}”. Không đổi tên trang của biểu.")
-        return _table(sheet, template, started)
+        lines, faults = _table(sheet, template, started)
+        said, wrong = remarks.read(_named(workbook, REMARKS), template.remarks, remarks.kept(stamp))
+        return Reading(lines, (*faults, *wrong), said)
     except BROKEN as fault:
         raise Unfit(DAMAGED) from fault
 
@@ -91,10 +65,13 @@ def _opened(path):
 
 
 def _sheet(workbook, name, complaint):
-    found = [sheet for sheet in workbook.worksheets if cells.plain(sheet.title) == name]
-    if not found:
+    if (sheet := _named(workbook, name)) is None:
         raise Unfit(complaint)
-    return found[0]
+    return sheet
+
+
+def _named(workbook, name):
+    return next((sheet for sheet in workbook.worksheets if cells.plain(sheet.title) == name), None)
 
 
 def _table(sheet, template, started):
@@ -118,7 +95,7 @@ def _table(sheet, template, started):
             continue
         lines[number], wrong = _filled(rows[0], template.lines[number], started.get(number, {}))
         faults += wrong
-    return Reading(lines, tuple(faults))
+    return lines, faults
 
 
 def _few(strays):

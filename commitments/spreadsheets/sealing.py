@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from django.core import signing
 
-from commitments.spreadsheets.reading import Fault, Filled, Reading
+from commitments.spreadsheets.findings import Fault, Filled, Reading, Remarked
 
 HOURS = 2
 """Sau bấy nhiêu giờ thì phải nạp lại."""
@@ -30,4 +30,5 @@ def unseal(text: str, owner: list) -> Reading:
     if found != owner:
         raise Broken
     lines = {number: Filled(**line) for number, line in said["lines"].items()}
-    return Reading(lines, tuple(Fault(**fault) for fault in said["faults"]))
+    faults = tuple(Fault(**fault) for fault in said["faults"])
+    return Reading(lines, faults, Remarked(**said.get("remarks", {})))

@@ -4,14 +4,26 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, PatternFill, Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from commitments.spreadsheets import remarks
 from commitments.spreadsheets.guide import GUIDANCE
+from commitments.spreadsheets.ink import (
+    BOX,
+    GROUP_SHADE,
+    HEAD_SHADE,
+    LINE_HEIGHT,
+    SHADE,
+    TALLEST,
+    font,
+    put,
+    upright,
+    wrapped,
+)
 from commitments.spreadsheets.layout import (
     AMOUNTS,
     COLUMNS,
@@ -25,9 +37,9 @@ from commitments.spreadsheets.layout import (
     KEY,
     LAST,
     LETTERS,
-    LONGEST_CELL,
     MEASURE,
     NUMBER,
+    REMARKS,
     RESULT,
     STAMP,
     TARGET,
@@ -45,11 +57,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VIETNAM, GROUPED, WITH_PLACES = "[$-42A]", "#,##0", "#,##0.####"
 """Kiểu số Việt Nam: 1.234,5. Excel takes the separators from its machine, LibreOffice from the sign for Vietnam."""
 
-LINE_HEIGHT, TALLEST, GUIDE_WIDTH = 15, 409, 72
-FACE, INK = "Times New Roman", "1F2933"
-SHADE, HEAD_SHADE, GROUP_SHADE = "EEF0F2", "DCE3E9", "E6EBEF"
-_EDGE = Side(style="thin", color="9AA5B1")
-_BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+GUIDE_WIDTH = 72
 _NUMBER_HINT = "Nhập một số, ví dụ 97,5. Để trống nếu chưa có; 0 là có số liệu và bằng không."
 
 
@@ -68,8 +76,11 @@ def write(template: Template) -> bytes:
             places[row] = each
     _choices(sheet, places)
     _page(sheet)
+    remarks.write(workbook.create_sheet(REMARKS), template)
     _guide(workbook.create_sheet(GUIDE))
-    _stamp(workbook.create_sheet(STAMP), template.stamp, places.values())
+    hidden = workbook.create_sheet(STAMP)
+    _stamp(hidden, template.stamp, places.values())
+    remarks.keep(hidden, template.remarks)
     workbook.properties.title = f"{template.title} – {template.lead}"
     workbook.properties.creator = "Camket"
     content = BytesIO()
@@ -78,14 +89,14 @@ def write(template: Template) -> bytes:
 
 
 def _head(sheet, template):
-    _put(sheet["A1"], template.title, font=Font(name=FACE, size=14, bold=True, color=INK))
-    _put(sheet["A2"], template.lead, font=Font(name=FACE, size=12, color=INK))
+    put(sheet["A1"], template.title, font=font(14, bold=True))
+    put(sheet["A2"], template.lead, font=font(12))
     note = "Chỉ nhập ô trắng; không thêm, đổi chỗ hay đổi tên cột. Xem trang “Hướng dẫn”."
-    _put(sheet["A3"], note, font=Font(name=FACE, size=11, italic=True, color=INK))
+    put(sheet["A3"], note, font=font(italic=True))
     for column in COLUMNS:
         cell = sheet[address(column.name, HEAD)]
-        _put(cell, column.title, font=Font(name=FACE, size=11, bold=True, color=INK))
-        cell.fill, cell.border = PatternFill("solid", HEAD_SHADE), _BOX
+        put(cell, column.title, font=font(bold=True))
+        cell.fill, cell.border = PatternFill("solid", HEAD_SHADE), BOX
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         sheet.column_dimensions[LETTERS[column.name]].width = column.width
     sheet.column_dimensions[LETTERS[KEY]].hidden = True
@@ -95,31 +106,31 @@ def _head(sheet, template):
 def _heading(sheet, row, heading):
     for column in COLUMNS:
         cell = sheet[address(column.name, row)]
-        cell.fill, cell.border = PatternFill("solid", GROUP_SHADE), _BOX
-    bold = Font(name=FACE, size=11, bold=True, color=INK)
-    _put(sheet[address(NUMBER, row)], heading.number, font=bold, horizontal="center")
-    _put(sheet[address(TEXT, row)], heading.text, font=bold)
+        cell.fill, cell.border = PatternFill("solid", GROUP_SHADE), BOX
+    bold = font(bold=True)
+    put(sheet[address(NUMBER, row)], heading.number, font=bold, horizontal="center")
+    put(sheet[address(TEXT, row)], heading.text, font=bold)
 
 
 def _line(sheet, row, line: Line):
-    font = Font(name=FACE, size=11, color=INK)
+    plain = font()
     for column in COLUMNS:
         cell = sheet[address(column.name, row)]
         is_input = line.is_open and column.name in line.fields
-        cell.border, cell.font = _BOX, font
+        cell.border, cell.font = BOX, plain
         cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal=_side(column.name))
         cell.protection = Protection(locked=not is_input)
         if not is_input:
             cell.fill = PatternFill("solid", SHADE)
-    _put(sheet[address(NUMBER, row)], line.number)
-    _put(sheet[address(TEXT, row)], line.text)
-    _put(sheet[address(MEASURE, row)], line.measure)
-    _put(sheet[address(KEY, row)], line.number)
+    put(sheet[address(NUMBER, row)], line.number)
+    put(sheet[address(TEXT, row)], line.text)
+    put(sheet[address(MEASURE, row)], line.measure)
+    put(sheet[address(KEY, row)], line.number)
     _figure(sheet[address(TARGET, row)], line.target, prefix=f'"{line.compare} "' if line.compare else "")
     if isinstance(line.last, Decimal):
         _figure(sheet[address(LAST, row)], line.last)
     else:
-        _put(sheet[address(LAST, row)], line.last)
+        put(sheet[address(LAST, row)], line.last)
     for name in line.fields:
         _stored(sheet[address(name, row)], name, line)
     sheet.row_dimensions[row].height = _height(line)
@@ -131,11 +142,11 @@ def _stored(cell, name, line):
         cell.number_format = VIETNAM + WITH_PLACES
         cell.value = line.amounts.get(name)
     elif name == RESULT:
-        _put(cell, DONE.get(line.stored[name], ""))
+        put(cell, DONE.get(line.stored[name], ""))
     elif name in FLAGS:
-        _put(cell, YES if line.stored[name] else "")
+        put(cell, YES if line.stored[name] else "")
     else:
-        _put(cell, line.stored[name])
+        put(cell, line.stored[name])
 
 
 def _figure(cell, number, prefix=""):
@@ -145,32 +156,12 @@ def _figure(cell, number, prefix=""):
         cell.number_format = VIETNAM + prefix + places
 
 
-def _put(cell, text, *, font=None, horizontal=None):
-    """Ghi lời, never as a formula: the cell keeps saying so when somebody edits it in Excel."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)[: LONGEST_CELL + 700]
-    if font:
-        cell.font = font
-    if horizontal:
-        cell.alignment = Alignment(horizontal=horizontal, vertical="top")
-    if not text:
-        return
-    cell.value = text
-    cell.data_type = "s"
-    if text[0] in "=+-@\t\r":
-        cell.quotePrefix = True
-
-
 def _height(line):
     """Room for the text as it is wrapped, and for two lines of explanation: not every program finds out by itself."""
     wide = {column.name: column.width for column in COLUMNS}
     texts = ((TEXT, line.text), (EXPLANATION, line.stored.get(EXPLANATION, "")))
-    lines = max(_wrapped(text, wide[name]) for name, text in texts)
+    lines = max(wrapped(text, wide[name]) for name, text in texts)
     return min(LINE_HEIGHT * max(lines, 2) + 2, TALLEST)
-
-
-def _wrapped(text, width):
-    """Số dòng của lời trong cột rộng chừng ấy; letters of text are narrower than the digits that widths count."""
-    return sum(1 + 4 * len(part) // (5 * width) for part in text.split("\n"))
 
 
 def _side(name):
@@ -232,29 +223,27 @@ def _page(sheet):
 
 def _guide(sheet):
     sheet.column_dimensions["A"].width = GUIDE_WIDTH
-    _put(sheet["A1"], "HƯỚNG DẪN NHẬP BIỂU", font=Font(name=FACE, size=14, bold=True, color=INK))
+    put(sheet["A1"], "HƯỚNG DẪN NHẬP BIỂU", font=font(14, bold=True))
     for row, (text, is_title) in enumerate(GUIDANCE, start=3):
         cell = sheet[f"A{row}"]
-        _put(cell, text, font=Font(name=FACE, size=12, bold=is_title, color=INK))
+        put(cell, text, font=font(12, bold=is_title))
         cell.alignment = Alignment(vertical="top", wrap_text=True)
-        sheet.row_dimensions[row].height = LINE_HEIGHT * _wrapped(text, GUIDE_WIDTH) + (6 if is_title else 3)
+        sheet.row_dimensions[row].height = LINE_HEIGHT * wrapped(text, GUIDE_WIDTH) + (6 if is_title else 3)
     sheet.protection.enable()
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    upright(sheet)
 
 
 def _stamp(sheet, stamp: Stamp, lines):
     """Trang ẩn: whose file it is, and what stood in each cell when it was downloaded."""
     sheet.sheet_state = "veryHidden"
     for row, (name, text) in enumerate(vars(stamp).items(), start=1):
-        _put(sheet.cell(row, 1), name)
-        _put(sheet.cell(row, 2), text)
+        put(sheet.cell(row, 1), name)
+        put(sheet.cell(row, 2), text)
     start = len(vars(stamp)) + 1
     for column, name in enumerate((NUMBER, *INPUTS), start=1):
-        _put(sheet.cell(start, column), name)
+        put(sheet.cell(start, column), name)
     for row, line in enumerate(lines, start=start + 1):
-        _put(sheet.cell(row, 1), line.number)
+        put(sheet.cell(row, 1), line.number)
         for column, name in enumerate(INPUTS, start=2):
-            _put(sheet.cell(row, column), line.stored.get(name, ""))
+            put(sheet.cell(row, column), line.stored.get(name, ""))
     sheet.protection.enable()

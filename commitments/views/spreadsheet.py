@@ -12,10 +12,12 @@ from commitments.forms.proposal import Proposal
 from commitments.forms.spreadsheet import SpreadsheetForm
 from commitments.sheet import Sheet
 from commitments.spreadsheets import filling, sealing, writing
+from commitments.spreadsheets.layout import REMARKS
 from commitments.views import entry, entry_clash, entry_page
 
 EXPIRED = "Bản xem trước đã hết hạn hoặc không phải của báo cáo này. Nạp lại tệp."
 SAME = "Tệp không có gì khác với số liệu đang lưu."
+LOST_REMARKS = f"Tệp không có trang “{REMARKS}” (đã xoá hoặc đổi tên), nên phần lời giữ như đang lưu."
 NONE_CHOSEN = "Chưa chọn mục nào, nên chưa có gì được lưu."
 MOVED = "Số liệu vừa được {name} lưu lại trong lúc xem. So sánh lại dưới đây rồi chọn; chưa có gì được lưu."
 _NOT_IN_A_NAME = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
@@ -49,7 +51,7 @@ def upload(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
         )
     proposal = Proposal(sheet, form.cleaned_data["file"])
     if not proposal.changes and not proposal.faults:
-        messages.info(request, SAME)
+        messages.info(request, f"{SAME} {LOST_REMARKS}" if proposal.reading.remarks.is_lost else SAME)
         return redirect(entry.address(sheet))
     return _preview(request, proposal)
 
@@ -68,29 +70,30 @@ def take(request: HttpRequest, commitment: int, period: str) -> HttpResponse:
     proposal = Proposal(sheet, reading)
     if request.POST.get("version") != str(sheet.version):
         return _overtaken(request, proposal)
-    drafts = proposal.taking(request.POST.getlist("take")).drafts
-    if not drafts:
+    filing = proposal.taking(request.POST.getlist("take"))
+    if not filing.drafts and not filing.words:
         messages.info(request, NONE_CHOSEN)
         return _preview(request, proposal)
-    return _save(request, proposal, drafts)
+    return _save(request, proposal, filing)
 
 
-def _save(request, proposal, drafts):
-    sheet = proposal.sheet
+def _save(request, proposal, filing):
+    sheet, drafts, words = proposal.sheet, filing.drafts, filing.words
     try:
         entries.save(
             sheet.commitment,
             sheet.period.code,
             drafts,
-            {},
+            words,
             by=request.user,
             version=sheet.version,
             today=sheet.today,
         )
     except Conflict:
         return _overtaken(request, Proposal(entry.again(request, sheet), proposal.reading))
-    numbers = ", ".join(drafts)
-    messages.success(request, f"Đã lưu số liệu từ biểu Excel cho chỉ tiêu {numbers}.")
+    labels = [filing.narrative.part_label(name) for name in words]
+    saved = [*([f"chỉ tiêu {', '.join(drafts)}"] if drafts else []), *(f"“{label}”" for label in labels)]
+    messages.success(request, f"Đã lưu từ biểu Excel: {'; '.join(saved)}.")
     return redirect(entry.address(sheet))
 
 
@@ -116,6 +119,7 @@ def _preview(request, proposal, *, problem="", status=200):
         "proposal": proposal,
         "problem": problem,
         "reading": sealing.seal(proposal.reading, _owner(request, proposal.sheet)),
+        "lost_remarks": LOST_REMARKS if proposal.reading.remarks.is_lost else "",
         "has_newer": any(not change.is_taken for change in proposal.changes),
     }
     return render(request, "commitments/spreadsheet_preview.html", context, status=status)

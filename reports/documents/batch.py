@@ -1,20 +1,34 @@
-"""In hàng loạt: many documents over several processes; one that fails does not stop the rest."""
+"""In hàng loạt: many documents over several processes; one that fails does not stop the rest.
+
+Reading the code of printing takes a process as long as printing five papers. One process reads it, prints nothing and
+stays; those that print are copies of it, ready at once. It has one thread and no font open, so a copy lacks nothing.
+"""
 
 import gc
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from itertools import islice
+from multiprocessing import forkserver
 from threading import Thread
 
+from reports.documents import press
 from reports.documents.fonts import FontMissing
 from reports.documents.paper import CommitmentPaper
 from reports.documents.press import make_ready, render
 
 SHIFT = 200  # documents that one set of processes prints before fresh ones take over: memory stays flat
+
+
+def expect(jobs: int) -> None:
+    """Sắp in: the origin of the printing processes reads its code while the caller still gathers the papers."""
+    if jobs > 1:
+        _origin()
+        forkserver.ensure_running()
 
 
 def render_many(
@@ -35,10 +49,10 @@ def render_many(
 
 def _print_shift(papers, jobs):
     with _workers(min(jobs, len(papers))) as workers:
-        futures = [workers.submit(render, paper) for paper in papers]
+        futures = deque(workers.submit(render, paper) for paper in papers)
         try:
-            for paper, future in zip(papers, futures, strict=True):
-                yield paper, _outcome(future)
+            for paper in papers:
+                yield paper, _outcome(futures.popleft())
         finally:
             workers.shutdown(wait=True, cancel_futures=True)
 
@@ -58,8 +72,14 @@ def _workers(jobs: int) -> Executor:
 
 
 def _processes(jobs: int) -> ProcessPoolExecutor:
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=_origin(), initializer=_begin)
+
+
+def _origin():
+    """Tiến trình gốc, còn lại đến khi tiến trình này kết thúc."""
+    origin = multiprocessing.get_context("forkserver")
+    origin.set_forkserver_preload(["__main__", press.__name__])
+    return origin
 
 
 def _begin():

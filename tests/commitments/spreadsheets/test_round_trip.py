@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from commitments.models import Report
-from commitments.spreadsheets.layout import FIGURES, GUIDE, STAMP
+from commitments.spreadsheets.layout import FIGURES, GUIDE, REMARKS, STAMP
 from indicators.figures import EMPTY, Figure
 from tests import world
 from tests.commitments.spreadsheets.workbooks import downloaded, edited, faults, offered, sent, taken
@@ -60,7 +60,9 @@ def test_template_unlocks_only_the_cells_to_fill_in(an, u1):
 
     sheet = workbook[FIGURES]
     unlocked = {cell.coordinate for line in sheet.iter_rows() for cell in line if not cell.protection.locked}
-    assert workbook.sheetnames == [FIGURES, GUIDE, STAMP]
+    boxes = {cell.coordinate for line in workbook[REMARKS] for cell in line if not cell.protection.locked}
+    assert workbook.sheetnames == [FIGURES, REMARKS, GUIDE, STAMP]
+    assert (workbook[REMARKS].protection.sheet, boxes) == (True, {"B5", "B6", "B7"})
     assert workbook[STAMP].sheet_state == "veryHidden"
     assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
     assert sheet.freeze_panes == "C5"

@@ -5,7 +5,9 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from commitments.spreadsheets.layout import FIGURES, Heading, Line, Stamp, Template
+from commitments.entries import NARRATIVE
+from commitments.models import Report
+from commitments.spreadsheets.layout import FIGURES, REMARKS, Heading, Line, Stamp, Template
 from tests.commitments.typed import address
 
 COMMON = ("none_arose", "is_estimated", "explanation")
@@ -46,6 +48,22 @@ def edited(content, cells=(), change=None):
     if change:
         change(sheet)
     return saved(workbook)
+
+
+def written(content, cells=(), change=None):
+    """Biểu sau khi ghi `cells` ở trang lời; `change` does to the page what else was done to it."""
+    workbook = load_workbook(BytesIO(content))
+    sheet = workbook[REMARKS]
+    for cell, value in dict(cells).items():
+        sheet[cell] = value
+    if change:
+        change(sheet)
+    return saved(workbook)
+
+
+def words(commitment):
+    """Phần lời đang lưu; None where there is no report."""
+    return Report.objects.filter(commitment=commitment, period="2022-Q1").values(*NARRATIVE).first()
 
 
 def saved(workbook):

@@ -2,10 +2,12 @@
 
 import os
 from io import BytesIO
+from pathlib import Path
 
 import pypdf
 import pytest
 
+from reports.documents import batch
 from reports.documents.batch import render_many
 from reports.documents.press import merge, render
 from tests.reports.documents.papers import NOTICE, paper
@@ -86,3 +88,29 @@ def test_merged_file_is_the_same_bytes_each_time():
     papers = [paper(**SHORT), paper(unit_name="Sở Nội vụ", **SHORT)]
 
     assert merged(papers) == merged(papers)
+
+
+def test_printing_processes_are_copies_of_one_that_has_read_the_code_and_stays():
+    batch.expect(2)
+    with batch._processes(1) as first, batch._processes(1) as second:
+        origins = {first.submit(os.getppid).result(), second.submit(os.getppid).result()}
+    with batch._processes(1) as later:
+        origins.add(later.submit(os.getppid).result())
+
+    [origin] = origins
+    assert origin != os.getpid()
+    assert "libpango" in Path(f"/proc/{origin}/maps").read_text()
+
+
+def test_the_process_they_are_copies_of_has_one_thread_and_no_font_open():
+    with batch._processes(1) as worker:
+        origin = Path(f"/proc/{worker.submit(os.getppid).result()}")
+
+    assert len(list((origin / "task").iterdir())) == 1
+    assert "Tinos" not in (origin / "maps").read_text()
+
+
+def test_who_prints_alone_starts_no_other_process(monkeypatch):
+    monkeypatch.setattr(batch.forkserver, "ensure_running", lambda: pytest.fail("started"))
+
+    batch.expect(1)
