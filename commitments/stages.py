@@ -74,7 +74,9 @@ def _signed(campaign):
 def _scanned(campaign):
     """Ngày tải bản quét của từng bản; the scan of a joint paper is that of all who signed it."""
     rows = Scan.objects.current().filter(document__campaign=campaign, document__amendment=None)
-    found = {key: timezone.localdate(at) for key, at in rows.values_list("document__commitment", "uploaded_at")}
+    found = {
+        key: timezone.localdate(at) for key, at in rows.values_list("document__commitment", "uploaded_at")
+    }
     joint = found.pop(None, None)
     return found | (dict.fromkeys(campaign.commitments.values_list("pk", flat=True), joint) if joint else {})
 

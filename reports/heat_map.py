@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from django.db.models import F
+from django.db.models import Count, F
 
 from commitments import scorecard
 from commitments.models import Commitment, Standing
@@ -126,6 +126,12 @@ def standings(account, campaign, period: str, basis: str, group: str | None):
         "commitment__unit__code",
         "pk",
     )
+
+
+def counted(rows) -> list[int]:
+    """Số hàng của từng khối, in the order of the rows; told without reading a card."""
+    counts = rows.order_by("group__order", "group").values_list("group__order", "group")
+    return [count for *_, count in counts.annotate(Count("pk"))]
 
 
 def row_of(standing: Standing) -> HeatRow:

@@ -5,11 +5,9 @@ Reading and printing come first, outside any transaction; the verb then takes th
 
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BytesIO
 
 from django.conf import settings
 from django.urls import reverse
-from pypdf import PdfReader
 
 from commitments import documents
 from commitments.conflicts import NotReady
@@ -19,6 +17,7 @@ from commitments.models import Amendment, Campaign, Commitment, Document
 from reports import amendment_papers, papers
 from reports.documents import paper as printed
 from reports.documents import press, snapshot
+from reports.documents.sparing import SparingReader
 from units import vault
 
 Thing = Commitment | Amendment | Campaign
@@ -65,7 +64,7 @@ def agree_printed(found: Taken, pdf: bytes, *, by) -> Document:
         snapshot=found.content,
         snapshot_hash=snapshot.digest(found.content),
         pdf=vault.keep(pdf),
-        pages=len(PdfReader(BytesIO(pdf)).pages),
+        pages=len(SparingReader(pdf).pages),
     )
     return documents.agree(found.subject, by=by, drawn=drawn, retaken=partial(_retaken, found.subject))
 

@@ -24,6 +24,7 @@ from reports.views import (
     kit,
     overview,
     period,
+    period_report_editions,
     period_report_files,
     period_report_issuing,
     period_report_parts,
@@ -69,6 +70,7 @@ urlpatterns = [
         name="indicator_file",
     ),
     path("tai-ve/bang-xep-hang.<slug:ending>", exports.ranking, name="export_ranking"),
+    path("tai-ve/ban-do-nhiet.<slug:ending>", exports.heat_map, name="export_heat_map"),
     path("tai-ve/ban-cam-ket.<slug:ending>", exports.commitments, name="export_commitments"),
     path("tai-ve/tham-dinh.<slug:ending>", exports.queue, name="export_queue"),
     path("tai-ve/don-doc.<slug:ending>", exports.debts, name="export_debts"),
@@ -88,6 +90,26 @@ urlpatterns = [
         "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/ban-hanh/",
         period_report_issuing.issue,
         name="period_report_issue",
+    ),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/soan-lai/",
+        period_report_editions.again,
+        name="period_report_again",
+    ),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/bo-soan-lai/",
+        period_report_editions.drop,
+        name="period_report_drop",
+    ),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/lan-<int:edition>/",
+        period_reports.edition,
+        name="period_report_edition",
+    ),
+    path(
+        "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/lan-<int:edition>/tep.<slug:ending>",
+        period_report_files.edition_file,
+        name="period_report_edition_file",
     ),
     path(
         "bao-cao-ky/<int:campaign>/<str:span>/<str:scope>/tep.<slug:ending>",

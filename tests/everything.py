@@ -82,7 +82,9 @@ def build(folder):
     place.keys |= {"period": (place.campaign.pk, "2022-Q1"), "extend": (place.campaign.pk, "2022-Q1", one.pk)}
     place.keys |= {"period_report": (place.campaign.pk, "2022-H1", "chung"), "period_reports": ()}
     part = (place.campaign.pk, "2022-H1", "chung", "kho-khan")
-    place.keys["period_report_issue"] = (place.campaign.pk, "2022-H1", "chung")
+    general = (place.campaign.pk, "2022-H1", "chung")
+    names = ("period_report_issue", "period_report_again", "period_report_drop")
+    place.keys |= dict.fromkeys(names, general)
     place.keys |= dict.fromkeys(("period_report_part", "period_report_restore"), part)
     place.keys |= {"period_report_file": (place.campaign.pk, "2022-H1", "chung", "docx")}
     check = _sample(place)

@@ -4,7 +4,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 from weasyprint import CSS
 
@@ -12,6 +12,7 @@ from reports.documents import kit_sheets, press
 from reports.documents.kit import Kit
 from reports.documents.name_cards import name_cards, style
 from reports.documents.paper import cleaned
+from reports.documents.sparing import SparingReader
 
 TITLE = "Bộ tài liệu lễ ký"
 _STYLE = Path(__file__).with_name("kit.css")
@@ -40,7 +41,7 @@ def render_all(kit: Kit) -> bytes:
     """In cả bộ thành một tệp; the name cards, printed on one side, come last."""
     with PdfWriter() as writer:
         for name in NAMES:
-            reader = PdfReader(BytesIO(render(kit, name)))
+            reader = SparingReader(render(kit, name))
             writer.append(reader, outline_item=title(kit, name), import_outline=False)
             if len(reader.pages) % 2 and name != NAMES[-1]:
                 writer.add_blank_page()

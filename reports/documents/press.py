@@ -15,7 +15,7 @@ from threading import Lock
 
 import pydyf
 from django.template import Context, Engine
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 from weasyprint import CSS
 from weasyprint.css import ColorProfile
@@ -31,6 +31,7 @@ from reports.documents.paper import CommitmentPaper, cleaned
 from reports.documents.parsed import Parsed
 from reports.documents.serialised import serialise
 from reports.documents.signatures.fields import leave_places
+from reports.documents.sparing import SparingReader
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE.parents[1] / "templates"
@@ -76,15 +77,15 @@ def merge(documents: Iterable[tuple[CommitmentPaper, bytes]]) -> bytes:
     backs = {}
     with PdfWriter() as writer:
         for paper, document in documents:
-            reader = PdfReader(BytesIO(document))
+            reader = SparingReader(document)
             writer.append(reader, outline_item=document_title(paper), import_outline=False)
             if len(reader.pages) % 2:
                 kind = (paper.notice, paper.is_draft)
                 if kind not in backs:
-                    backs[kind] = PdfReader(BytesIO(_back_page(*kind)))
+                    backs[kind] = SparingReader(_back_page(*kind))
                 writer.add_page(backs[kind].pages[0])
             # What was read of it is in the writer now; kept twice, 36 documents would take 60 MB more.
-            reader.resolved_objects.clear()
+            reader.forget()
         untag(writer)
         writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
         writer.metadata = {"/Title": MERGED_TITLE, "/Producer": PRODUCER}

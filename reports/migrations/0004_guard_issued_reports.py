@@ -2,15 +2,15 @@
 
 from django.db import migrations
 
-from reports.report_guard import lower_guard, raise_guard
+from reports.report_guard import FIRST_GUARD
 
 
 def up(apps, schema_editor):
-    raise_guard(schema_editor.connection)
+    FIRST_GUARD.raise_guard(schema_editor.connection)
 
 
 def down(apps, schema_editor):
-    lower_guard(schema_editor.connection)
+    FIRST_GUARD.lower_guard(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -20,14 +20,15 @@ class PeriodReportQuerySet(models.QuerySet):
         return self.exclude(signed_on=None)
 
     def about(self, campaign, span, lead_unit):
-        """Của một đợt, một kỳ, một phạm vi: one or none."""
-        return self.filter(campaign=campaign, span=span, lead_unit=lead_unit)
+        """Của một đợt, một kỳ, một phạm vi: its editions, the last one first."""
+        return self.filter(campaign=campaign, span=span, lead_unit=lead_unit).order_by("-edition")
 
 
 class PeriodReport(models.Model):
     """Báo cáo kỳ của một đợt, or of what one unit leads in it; there from its first edit, with the figures of now.
 
-    Issued, it is frozen: `content` is what it says, `pdf` and `word` are digests of its files in the vault.
+    Issued, it is frozen: `content` is what it says, `pdf` and `word` are digests of its files in the vault. What is
+    corrected later is issued anew, as another `edition`, which names the one that it replaces and the reason.
     """
 
     campaign = models.ForeignKey(
@@ -42,6 +43,16 @@ class PeriodReport(models.Model):
         related_name="+",
         verbose_name="cơ quan chủ trì",
     )
+    edition = models.PositiveSmallIntegerField("lần ban hành", default=1)
+    replaces = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name="thay báo cáo",
+    )
+    reason = models.TextField("lý do ban hành lại", blank=True)
     number = models.CharField("số", max_length=20, blank=True)
     symbol = models.CharField("ký hiệu", max_length=40, blank=True)
     signed_on = models.DateField("ngày ban hành", null=True, blank=True)
@@ -68,16 +79,22 @@ class PeriodReport(models.Model):
         ordering = ["campaign", "span", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["campaign", "span"],
+                fields=["campaign", "span", "edition"],
                 condition=Q(lead_unit=None),
-                name="one_general_report_per_campaign_and_span",
+                name="one_general_report_per_campaign_span_and_edition",
                 violation_error_message="Đợt đã có báo cáo chung của kỳ này.",
             ),
             models.UniqueConstraint(
-                fields=["campaign", "span", "lead_unit"],
+                fields=["campaign", "span", "lead_unit", "edition"],
                 condition=Q(lead_unit__isnull=False),
-                name="one_thematic_report_per_campaign_span_and_lead",
+                name="one_thematic_report_per_campaign_span_lead_and_edition",
                 violation_error_message="Cơ quan chủ trì đã có báo cáo của kỳ này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(edition=1, replaces=None, reason="")
+                | (Q(edition__gt=1, replaces__isnull=False) & ~Q(reason="")),
+                name="a_later_edition_names_what_it_replaces_and_why",
+                violation_error_message="Lần ban hành sau phải nêu báo cáo nó thay và lý do.",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -119,6 +136,19 @@ class PeriodReport(models.Model):
     def shown_number(self):
         """Số và ký hiệu như trên văn bản: 07/BC-SNV."""
         return f"{doc_number(self.number)}/{self.symbol}"
+
+    @property
+    def document(self):
+        """Báo cáo này trong câu: “Báo cáo số 07/BC-SNV ngày 05/07/2022”."""
+        return f"Báo cáo số {self.shown_number} ngày {self.signed_on:%d/%m/%Y}"
+
+    @property
+    def edition_url(self):
+        """Địa chỉ giữ mãi của lần ban hành này."""
+        scope = self.lead_unit.code if self.lead_unit_id else WHOLE
+        return reverse(
+            "reports:period_report_edition", args=[self.campaign_id, self.span, scope, self.edition]
+        )
 
     @property
     def is_issued(self):

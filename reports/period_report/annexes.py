@@ -1,10 +1,12 @@
 """Phụ lục của báo cáo kỳ: ranking by group, indicators, and the units' own words where the body sums them up. Pure."""
 
+from collections.abc import Sequence
+
 from reports.period_report import by_field, unit_tables, voices
-from reports.period_report.content import Annex, Column, Grid
+from reports.period_report.content import Annex, Change, Column, Grid
 from reports.period_report.facts import Facts, Kind
 
-_ROMAN = ("I", "II", "III")
+_ROMAN = ("I", "II", "III", "IV")
 _INDICATORS = (
     Column("Số", 11),
     Column("Chỉ tiêu", 57, True),
@@ -17,20 +19,38 @@ _INDICATORS = (
 )
 
 
-def annexes(facts: Facts, in_full: tuple[Kind, ...]) -> tuple[Annex, ...]:
-    """Các phụ lục, numbered where there are several; `in_full`: kinds of statements to print word for word."""
+_CORRECTED = (
+    Column("Số liệu", 72, True),
+    Column("Báo cáo trước", 44, True),
+    Column("Báo cáo này", 44, True),
+)
+
+
+def annexes(
+    facts: Facts, in_full: tuple[Kind, ...], corrected: Sequence[tuple[str, Sequence[Change]]]
+) -> tuple[Annex, ...]:
+    """Các phụ lục, numbered where there are several; `in_full`: kinds of statements to print word for word.
+
+    `corrected` are parts with the figures that differ from those of the report that this one replaces.
+    """
     tables = [
         ("KẾT QUẢ CỦA TỪNG ĐƠN VỊ", _of_units(facts, unit_tables.BY_SHARE))
         if facts.frame.lead
         else ("XẾP HẠNG THEO KHỐI", _of_units(facts, unit_tables.RANKING)),
         ("KẾT QUẢ THEO CHỈ TIÊU", (_indicators(facts),)),
         ("Ý KIẾN CỦA CÁC ĐƠN VỊ (NGUYÊN VĂN)", tuple(voices.as_grid(facts, kind) for kind in in_full)),
+        ("SỐ LIỆU KHÁC BÁO CÁO ĐƯỢC THAY", tuple(_moved(*each) for each in corrected)),
     ]
     shown = [(title, grids) for title, each in tables if (grids := tuple(grid for grid in each if grid.rows))]
     return tuple(
         Annex(f"Phụ lục {_ROMAN[place]}" if len(shown) > 1 else "Phụ lục", title, grids)
         for place, (title, grids) in enumerate(shown)
     )
+
+
+def _moved(heading, changes):
+    rows = tuple((each.label, each.before or "–", each.now or "–") for each in changes)
+    return Grid(_CORRECTED, rows, caption=heading)
 
 
 def _of_units(facts, columns):

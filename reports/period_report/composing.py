@@ -7,7 +7,7 @@ from dataclasses import replace
 from indicators.numbers import written
 from reports.period_report import annexes, by_field, by_group, voices
 from reports.period_report.content import Change, Column, Content, Grid, Part
-from reports.period_report.facts import Edit, Facts, Kind
+from reports.period_report.facts import Edit, Facts, Kind, Replaced
 from reports.period_report.phrases import and_others, listed, percent
 
 GENERAL = "chung"
@@ -31,8 +31,11 @@ _COLUMNS = (
 )
 
 
-def compose(facts: Facts, edits: Mapping[str, Edit]) -> Content:
-    """Dàn báo cáo; an edit takes the place of the composed words of its part, and the figures under it stay current."""
+def compose(facts: Facts, edits: Mapping[str, Edit], replaced: Replaced | None = None) -> Content:
+    """Dàn báo cáo; an edit takes the place of the composed words of its part, and the figures under it stay current.
+
+    A later edition says which report it replaces, why, and in an annex which figures differ.
+    """
     parts = tuple(_with_edit(part, edits.get(part.key)) for part in _parts(facts))
     frame, span = facts.frame, facts.span
     about = f"kết quả thực hiện các nội dung cam kết cải cách hành chính {span.name}"
@@ -44,9 +47,9 @@ def compose(facts: Facts, edits: Mapping[str, Edit]) -> Content:
         subject=about[0].upper() + about[1:],
         span=span.code,
         as_of=facts.as_of,
-        opening=_opening(facts, about),
+        opening=_opening(facts, about, replaced),
         parts=parts,
-        annexes=annexes.annexes(facts, _in_full(parts)),
+        annexes=annexes.annexes(facts, _in_full(parts), _corrected(parts, replaced)),
         closing=f"Trên đây là báo cáo {about} của {frame.issuer}./.",
         recipients=("- Như trên;", "- Các đơn vị tham gia cam kết;", "- Lưu: VT, CCHC."),
     )
@@ -80,9 +83,23 @@ def _in_full(parts):
     return tuple(kind for kind, key in KEYS.items() if key in edited)
 
 
-def _opening(facts, about):
+def _opening(facts, about, replaced):
     basis = f"số liệu chính thức, luỹ kế từ đầu năm, tính đến ngày {facts.as_of:%d/%m/%Y}"
-    return f"{facts.frame.issuer} báo cáo {about} ({facts.frame.campaign}; {basis}) như sau:"
+    instead = f", thay {replaced.document} (lý do: {replaced.reason.rstrip('.')})," if replaced else ""
+    return f"{facts.frame.issuer} báo cáo {about} ({facts.frame.campaign}; {basis}){instead} như sau:"
+
+
+def _corrected(parts, replaced):
+    """[(mục, số liệu khác báo cáo bị thay)], of the parts that have such; a part that is no more counts too."""
+    if replaced is None:
+        return []
+    now = {part.heading: part.figures for part in parts if part.figures}
+    headings = [*now, *(each for each in replaced.figures if each not in now)]
+    return [
+        (heading, moved)
+        for heading in headings
+        if (moved := changes(replaced.figures.get(heading, ()), now.get(heading, ())))
+    ]
 
 
 def _parts(facts):

@@ -22,9 +22,14 @@ WRITTEN, RESTORED = "viet-bao-cao-ky", "bo-loi-bao-cao-ky"
 
 
 def report_of(subject: Subject) -> PeriodReport | None:
-    """Báo cáo trong cơ sở dữ liệu; None before its first edit."""
+    """Lần ban hành sau cùng, issued or being written; None before the first edit."""
+    return editions_of(subject).first()
+
+
+def editions_of(subject: Subject):
+    """Các lần ban hành của báo cáo, the last one first, each with the one it replaces."""
     rows = PeriodReport.objects.about(subject.campaign, subject.span.code, subject.lead)
-    return rows.select_related("issued_by").first()
+    return rows.select_related("issued_by", "replaces")
 
 
 def parts_of(report: PeriodReport | None) -> dict[str, PeriodReportPart]:
@@ -67,10 +72,10 @@ def restore(subject: Subject, key: str, *, by, version: int) -> PeriodReportPart
 
 
 def locked(subject: Subject) -> PeriodReport:
-    """Báo cáo, khoá đến hết giao dịch; made where it is not there yet."""
+    """Lần ban hành sau cùng, khoá đến hết giao dịch; the first is made where it is not there yet."""
     place = {"campaign": subject.campaign, "span": subject.span.code, "lead_unit": subject.lead}
-    PeriodReport.objects.get_or_create(**place)
-    return PeriodReport.objects.select_for_update(of=("self",)).get(**place)
+    PeriodReport.objects.get_or_create(**place, edition=1)
+    return editions_of(subject).select_for_update(of=("self",)).first()
 
 
 def _locked(subject, key, by, version):

@@ -213,3 +213,12 @@ class Edit:
 
     text: str
     figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Báo cáo mà lần ban hành này thay: what it is called, why, and its figures by heading of the part."""
+
+    document: str
+    reason: str
+    figures: Mapping[str, tuple[tuple[str, str], ...]]

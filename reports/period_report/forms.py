@@ -24,6 +24,19 @@ class PartForm(forms.Form):
     use_required_attribute = False
 
 
+class AgainForm(forms.Form):
+    """Lý do ban hành lại."""
+
+    reason = WordsField(
+        label="Lý do ban hành lại",
+        rows=3,
+        max_length=500,
+        help_text="In ở câu mở đầu, ví dụ: đính chính theo kết quả công bố lần 3.",
+        error_messages={"required": "Ghi lý do ban hành lại."},
+    )
+    use_required_attribute = False
+
+
 class IssueForm(forms.Form):
     """Số, ký hiệu, ngày, người ký; `seen` says which content the page showed."""
 

@@ -14,8 +14,9 @@ from django.utils import timezone
 from commitments import permissions
 from commitments.conflicts import NotReady, Overtaken, Refused
 from reports.documents import snapshot
+from reports.documents.phrases import doc_number
 from reports.models import PeriodReport
-from reports.period_report import editing, pdf, reading, word
+from reports.period_report import editing, editions, pdf, reading, word
 from reports.period_report.composing import compose
 from reports.period_report.content import Content
 from reports.period_report.finding import Subject
@@ -39,9 +40,9 @@ class Drawn:
 
 def now(subject: Subject, today: date) -> Content:
     """Nội dung lúc này, with what was written."""
-    stored = editing.parts_of(editing.report_of(subject))
+    report = editing.report_of(subject)
     facts = reading.read(subject.campaign, subject.span, subject.lead, as_of=today)
-    return compose(facts, editing.edits(stored))
+    return compose(facts, editing.edits(editing.parts_of(report)), editions.replaced(report))
 
 
 def digest_of(content: Content) -> str:
@@ -80,6 +81,8 @@ def issue(subject: Subject, drawn: Drawn, *, by, today: date) -> PeriodReport:
         raise NotReady("Báo cáo này đã ban hành.")
     if drawn.issue.signed_on > today:
         raise NotReady("Ngày ban hành không được sau hôm nay.")
+    if report.replaces and _number(drawn.issue) == _number(report.replaces):
+        raise NotReady(f"Số {report.replaces.shown_number} là của báo cáo được thay. Nhập số văn bản mới.")
     content = now(subject, today)
     if reason := unready(content):
         raise NotReady(reason)
@@ -92,10 +95,16 @@ def issue(subject: Subject, drawn: Drawn, *, by, today: date) -> PeriodReport:
     report.content, report.pdf, report.word = drawn.content, drawn.pdf, drawn.word
     report.save()
     data = {"number": report.number, "symbol": report.symbol, "signed_on": report.signed_on.isoformat()}
+    data |= {"edition": report.edition} if report.replaces else {}
     data |= {"pdf": report.pdf, "word": report.word, "content": digest_of(content)}
     about = "/".join(map(str, subject.keys[1:]))
     audit.record(subject.campaign.audit_chain, ISSUED, by=by, subject=about, data=data)
     return report
+
+
+def _number(of: Issue | PeriodReport):
+    """Số, ký hiệu, năm: no two documents of an office have the same."""
+    return doc_number(of.number), of.symbol, of.signed_on.year
 
 
 def content_of(report: PeriodReport) -> Content:

@@ -1,5 +1,6 @@
 """Danh sách báo cáo kỳ của một năm: the general one and one for each lead unit, each in all its spans."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from commitments import permissions
@@ -32,7 +33,9 @@ class Table:
 def tables(account: Account, campaign: Campaign, year: int) -> list[Table]:
     """Các bảng, the general reports first; who may not read a draft sees what is issued."""
     stored = PeriodReport.objects.filter(campaign=campaign, span__startswith=f"{year:04d}-").defer("content")
-    by_place = {(each.lead_unit_id, each.span): each for each in stored}
+    by_place = defaultdict(list)
+    for each in stored.order_by("edition"):
+        by_place[each.lead_unit_id, each.span].append(each)
     found = [_table(account, campaign, year, lead, by_place) for lead in [None, *finding.leads(campaign)]]
     return [table for table in found if table.rows]
 
@@ -41,9 +44,10 @@ def _table(account, campaign, year, lead, by_place):
     may_read = permissions.may_read_draft(account, campaign, lead)
     rows = []
     for span in spans.spans_of_year(year, campaign.cadence):
-        report = by_place.get((lead and lead.pk, span.code))
-        if may_read or (report and report.is_issued):
-            rows.append(_row(Subject(campaign, span, lead), report))
+        editions = by_place.get((lead and lead.pk, span.code), [])
+        seen = [each for each in editions if may_read or each.is_issued]
+        if may_read or seen:
+            rows.append(_row(Subject(campaign, span, lead), seen[-1] if seen else None))
     title = f"Chuyên đề: chỉ tiêu do {lead} chủ trì" if lead else "Báo cáo chung"
     return Table(title, tuple(rows))
 

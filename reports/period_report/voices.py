@@ -17,10 +17,12 @@ _COLUMNS = (Column("Đơn vị", 44, True), Column("Kỳ", 26, True), Column("N�
 
 def gathered(facts: Facts, kind: Kind) -> tuple[str, ...]:
     """Các dòng của một loại ý kiến: under the name of each group, "- text (Sở A; Sở B)."."""
-    lines = []
+    lines, by_group = [], defaultdict(list)
+    for each in facts.statements:
+        if each.kind == kind:
+            by_group[each.group].append(each)
     for group in facts.groups:
-        said = _merged(each for each in facts.statements if each.kind == kind and each.group == group)
-        if said:
+        if said := _merged(by_group[group]):
             lines += [f"{group}:", *(f"- {text} ({'; '.join(units)})." for text, units in said)]
     return tuple(lines)
 

@@ -9,7 +9,7 @@ from commitments import chasing
 from commitments.filters import ReportFilter
 from commitments.forms.agreements import AgreementFilter
 from commitments.models import Campaign
-from reports.exports import of_commitments, of_conclusions, of_debts, of_queue, of_ranking
+from reports.exports import of_commitments, of_conclusions, of_debts, of_heat_map, of_queue, of_ranking
 from reports.exports.answering import answer
 from reports.filters import choose, choose_year
 from units.roles import Role
@@ -23,6 +23,16 @@ def ranking(request, ending):
     if choice is None:
         raise Http404
     return answer(ending, lambda: of_ranking.table(choice, **_who_and_when(request)))
+
+
+@require_safe
+def heat_map(request, ending):
+    """Bản đồ nhiệt theo bộ lọc của trang, of the units whose score cards this account may see."""
+    campaigns = tuple(Campaign.objects.visible_to(request.user))
+    choice = choose(request.GET, campaigns, timezone.localdate()) if campaigns else None
+    if choice is None:
+        raise Http404
+    return answer(ending, lambda: of_heat_map.table(choice, **_who_and_when(request)))
 
 
 @require_safe

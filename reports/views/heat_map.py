@@ -3,7 +3,6 @@
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from commitments.models.standing import Basis
 from indicators.periods import name_of
 from reports import heat_map
 from reports.filters import RankingFilter, choose
+from reports.group_pages import page_of
 from reports.views.campaign_bar import campaign_bar
 
 ROWS = 50
@@ -30,7 +30,7 @@ def chart(request):
     if choice is None:
         raise Http404
     rows = heat_map.standings(request.user, choice.campaign, choice.period, choice.basis, choice.group)
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page = page_of(heat_map.counted(rows), request.GET.get("page"), ROWS)
     query = {"campaign": choice.campaign.code, "period": choice.period, "basis": choice.basis}
     context = {
         "choice": choice,
@@ -38,7 +38,7 @@ def chart(request):
         "title": f"Bản đồ nhiệt {name_of(choice.period)}",
         "lead": f"Luỹ kế từ đầu năm {choice.period[:4]}, điểm {Basis(choice.basis).label.lower()}.",
         "columns": _columns(choice, query),
-        "groups": _groups(page, choice),
+        "groups": _groups(rows[max(page.first - 1, 0) : page.last], choice),
         "page": page,
         "query": f"&{urlencode(query | ({'group': choice.group} if choice.group else {}))}",
         "classes": [(name, label) for name, _, label in heat_map.CLASSES],
@@ -56,11 +56,11 @@ def _columns(choice, query):
     ]
 
 
-def _groups(page, choice):
+def _groups(standings, choice):
     """Các hàng của trang này theo khối, each with the address of its card."""
     ending = f"?{urlencode({'basis': choice.basis})}"
     found = []
-    for group, rows in groupby(page.object_list, key=lambda standing: standing.group):
+    for group, rows in groupby(standings, key=lambda standing: standing.group):
         shown = [heat_map.row_of(standing) for standing in rows]
         urls = [reverse("reports:card", args=[row.commitment_id, choice.period]) + ending for row in shown]
         found.append({"name": group.name, "rows": list(zip(shown, urls, strict=True))})

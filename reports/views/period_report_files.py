@@ -22,7 +22,16 @@ _NOT_IN_A_NAME = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 @require_safe
 def file(request, campaign, span, scope, ending):
     """Tệp của báo cáo; PDF opens in the browser, Word is saved."""
-    subject, report = period_reports.found(request, campaign, span, scope)
+    return _answered(request, *period_reports.found(request, campaign, span, scope), ending)
+
+
+@require_safe
+def edition_file(request, campaign, span, scope, edition, ending):
+    """Tệp của một lần ban hành."""
+    return _answered(request, *period_reports.found_edition(request, campaign, span, scope, edition), ending)
+
+
+def _answered(request, subject, report, ending):
     if ending not in TYPES:
         raise Http404
     try:
@@ -30,7 +39,8 @@ def file(request, campaign, span, scope, ending):
     except (FontMissing, vault.Missing, vault.Damaged) as fault:
         context = period_reports.frame(subject) | {"advice": str(fault), "back_url": subject.url()}
         return render(request, "reports/file_unavailable.html", context, status=503)
-    name = f"{subject.title}.{ending}".translate(_NOT_IN_A_NAME)
+    edition = f", lần {report.edition}" if report and report.replaces else ""
+    name = f"{subject.title}{edition}.{ending}".translate(_NOT_IN_A_NAME)
     headers = {"Content-Disposition": content_disposition_header(ending == "docx", name)}
     return HttpResponse(content, content_type=TYPES[ending], headers=headers)
 
@@ -40,5 +50,5 @@ def _stored(report, ending):
 
 
 def _drawn(subject, report, ending):
-    printed = lay_out(period_reports.current(subject, editing.parts_of(report)))
+    printed = lay_out(period_reports.current(subject, report, editing.parts_of(report)))
     return pdf.render(printed) if ending == "pdf" else word.render(printed, made_at=timezone.now())

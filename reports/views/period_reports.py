@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from commitments import permissions
 from reports.filters import YearFilter, choose_year
-from reports.period_report import editing, finding, issuing, listing_page, reading, shown
+from reports.models import PeriodReport
+from reports.period_report import editing, editions, finding, issuing, listing_page, reading, shown
 from reports.period_report.composing import compose
 
 
@@ -37,11 +38,13 @@ def report(request, campaign, span, scope):
     if stored_report and stored_report.is_issued:
         return _issued(request, subject, stored_report)
     stored = editing.parts_of(stored_report)
-    content, asked = current(subject, stored), request.GET.get("page")
+    content, asked = current(subject, stored_report, stored), request.GET.get("page")
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
     page = shown.page(content, asked)
     context = frame(subject) | {
         "report": None,
+        "draft": stored_report,
+        "later": None,
         "state": "draft",
         "content": content,
         "page": page,
@@ -50,15 +53,27 @@ def report(request, campaign, span, scope):
             for part in page.parts
         ],
         "issue_url": subject.url("period_report_issue") if may_compose else "",
+        "again_url": subject.url("period_report_again") if may_compose else "",
     }
     return render(request, "reports/period_report/report.html", context)
 
 
+@require_safe
+def edition(request, campaign, span, scope, edition):
+    """Một lần ban hành, whatever came after it."""
+    subject, report = found_edition(request, campaign, span, scope, edition)
+    return _issued(request, subject, report)
+
+
 def _issued(request, subject, report):
     content, asked = issuing.content_of(report), request.GET.get("page")
-    page = shown.page(content, asked)
-    context = frame(subject) | {
+    page, later = shown.page(content, asked), _later(report)
+    may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
+    context = frame(subject, report.edition) | {
         "report": report,
+        "draft": None,
+        "later": later if later and later.is_issued else None,
+        "again_url": subject.url("period_report_again") if may_compose and later is None else "",
         "state": "official",
         "issue_url": "",
         "content": content,
@@ -83,9 +98,14 @@ def _writing(subject, part, written, may_compose):
     return {"written": written if part.is_edited else None, "edit_url": edit_url}
 
 
-def current(subject, stored):
+def _later(report):
+    """Lần ban hành thay báo cáo này, issued or being written."""
+    return PeriodReport.objects.filter(replaces=report).defer("content").first()
+
+
+def current(subject, report, stored):
     """Nội dung với số liệu lúc này, under the words that are `stored`."""
-    return compose(facts_of(subject), editing.edits(stored))
+    return compose(facts_of(subject), editing.edits(stored), editions.replaced(report))
 
 
 def facts_of(subject):
@@ -94,26 +114,47 @@ def facts_of(subject):
 
 
 def found(request, campaign, span, scope):
-    """(báo cáo của địa chỉ, bản ghi hoặc None), else 404: until it is issued only for who may read what is written."""
+    """(báo cáo của địa chỉ, lần ban hành hoặc đang soạn để người này xem, hoặc None), else 404.
+
+    What is written only who may read it sees; the others, what was issued last.
+    """
+    subject = _subject(request, campaign, span, scope)
+    stored = editing.editions_of(subject)
+    report = stored.first()
+    if not (report and report.is_issued) and not subject.is_open_to(request.user):
+        report = stored.issued().first()
+        if report is None:
+            raise Http404
+    return subject, report
+
+
+def found_edition(request, campaign, span, scope, edition):
+    """(báo cáo của địa chỉ, lần ban hành này), else 404."""
+    subject = _subject(request, campaign, span, scope)
+    return subject, get_object_or_404(editing.editions_of(subject).issued(), edition=edition)
+
+
+def _subject(request, campaign, span, scope):
     campaign = get_object_or_404(finding.campaigns(request.user), pk=campaign)
     subject = finding.subject(campaign, span, scope)
     if subject is None:
         raise Http404
-    report = editing.report_of(subject)
-    if not (report and report.is_issued) and not subject.is_open_to(request.user):
-        raise Http404
-    return subject, report
+    return subject
 
 
-def frame(subject):
-    """Khung của mọi trang về một báo cáo."""
+def frame(subject, edition=None):
+    """Khung của mọi trang về một báo cáo, or about one of its editions."""
     bar = {"campaign": subject.campaign.title, "campaigns": [], "periods": [], "due_on": None}
-    return {
+    files = {
+        f"{name}_url": subject.url("period_report_file", ending)
+        if edition is None
+        else subject.url("period_report_edition_file", edition, ending)
+        for name, ending in (("word", "docx"), ("pdf", "pdf"))
+    }
+    return files | {
         "subject": subject,
         "title": subject.title,
         "report_url": subject.url(),
-        "word_url": subject.url("period_report_file", "docx"),
-        "pdf_url": subject.url("period_report_file", "pdf"),
         "notice": subject.campaign.notice,
         "context_bar": bar | {"period": subject.span.name},
     }

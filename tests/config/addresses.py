@@ -51,6 +51,8 @@ ELSEWHERE = {
     "reports:appeal_leave",
     "reports:external",
     "reports:overview_filed",
+    "reports:period_report_edition",
+    "reports:period_report_edition_file",
     "reports:publication",
     "reports:publications",
     "reports:publish",
@@ -109,6 +111,7 @@ reports:ranking                  ok  ok  ok  ok  ok  ok  ok | -
 reports:decision_annex           ok  ok  ok  ok  ok  ok  ok | -
 reports:decision_draft          403 403 403  ok  ok 403 403 | -
 reports:export_ranking           ok  ok  ok  ok  ok  ok  ok | -
+reports:export_heat_map          ok  ok  ok  ok  ok  ok  ok | -
 reports:export_commitments       ok  ok  ok  ok  ok  ok  ok | -
 reports:export_queue            403 403 403  ok 403 403 403 | -
 reports:export_debts            403 403 403  ok 403 403 403 | -
@@ -118,6 +121,8 @@ reports:period_report           404 404 404  ok  ok  ok 404 | -
 reports:period_report_part      404 404 404  ok 403 403 404 | =
 reports:period_report_restore   -                           | 404 404 404  ok 403 403 404
 reports:period_report_issue     404 404 404  ok 403 403 404 | =
+reports:period_report_again     404 404 404  ok 403 403 404 | =
+reports:period_report_drop      -                           | 404 404 404  ok 403 403 404
 reports:period_report_file      404 404 404  ok  ok  ok 404 | -
 reports:gaps                     ok  ok  ok  ok  ok  ok  ok | -
 reports:checks                  404 404 404  ok  ok  ok 404 | 404 404 404  ok 403 403 404

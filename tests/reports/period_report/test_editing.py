@@ -170,7 +170,7 @@ def test_a_part_that_the_report_does_not_have_is_not_found(client, small):
 
 def test_the_verb_itself_refuses_who_may_not(small):
     subject = finding.subject(small.campaign, "2022-H1", "chung")
-    part = period_reports.current(subject, {}).parts[0]
+    part = period_reports.current(subject, None, {}).parts[0]
 
     with pytest.raises(conflicts.Refused):
         editing.write(subject, part, "x", by=small.hoa, version=0, seen=editing.mark_of(part.figures))

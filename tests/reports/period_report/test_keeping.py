@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from commitments.models import Campaign, Report, Standing
+from commitments.models import Campaign, Commitment, Report, Standing
 from commitments.standings import rebuild
 from reports.period_report import finding, reading
+from reports.summaries import states_of
 from tests.reports.period_report.test_pages import build, lead
 from units.models import Unit
 
@@ -61,3 +62,39 @@ def test_a_unit_that_was_renamed_has_its_new_name_at_once():
     Unit.objects.filter(code="U1").update(name="Sở Mới")
 
     assert "Sở Mới" in facts(place).names.values()
+
+
+def test_a_unit_that_left_its_group_is_told_in_the_other_one():
+    place = build(4)
+    facts(place)
+    group = place.campaign.groups.get(code="HUYEN")
+    Commitment.objects.filter(unit__code="U1").update(group=group)
+
+    rebuild(place.campaign)
+
+    assert [
+        (name, result.units) for name, result in zip(facts(place).groups, facts(place).results, strict=True)
+    ] == [
+        ("Các sở", 1),
+        ("Các huyện", 3),
+    ]
+
+
+def test_the_state_of_a_group_changes_with_each_result_and_each_member():
+    place = build(4)
+    places = [(place.campaign.pk, "2022-Q1"), (place.campaign.pk, "2022-Q2")]
+    seen = [states_of(places, "official")]
+
+    rebuild(place.campaign, groups=[place.campaign.groups.get(code="SO")])
+    seen.append(states_of(places, "official"))
+    Standing.objects.filter(commitment__unit__code="U1").delete()
+    Commitment.objects.filter(unit__code="U1").update(group=place.campaign.groups.get(code="HUYEN"))
+    seen.append(states_of(places, "official"))
+
+    assert [row[:3] for row in seen[0]] == [
+        (*where, group.pk) for where in places for group in place.campaign.groups.order_by("pk")
+    ]
+    assert len({repr(each) for each in seen}) == 3
+    assert [row for row in seen[0] if row[2] != seen[0][0][2]] == [
+        row for row in seen[1] if row[2] != seen[0][0][2]
+    ]

@@ -33,7 +33,7 @@ def subject():
 
 def write(by, text):
     def deed():
-        part = period_reports.current(subject(), {}).parts[0]
+        part = period_reports.current(subject(), None, {}).parts[0]
         seen = editing.mark_of(part.figures)
         return editing.write(subject(), part, text, by=by, version=0, seen=seen).text
 
