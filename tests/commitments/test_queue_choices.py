@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from commitments import assigning, impartiality, workflow
 from commitments.assigning import Charge, charges_of, mark_of
-from commitments.models import Abstention, Report, ReviewAssignment
-from commitments.models.reviewing import assigned_to, charged_with
+from commitments.models import Abstention, Report, ReviewAssignment, Takeover
+from commitments.models.reviewing import assigned_to, in_charge
 from tests import world
 from tests.commitments import leading
 from units.roles import Role
@@ -165,18 +165,20 @@ def test_whose_a_report_is_agrees_with_who_is_charged_with_it(place):
     left.save()
     report = world.filed("U2")
     commitment, holders = report.commitment, (None, place.chi, place.tu, left)
-    for of_unit, of_group, abstaining in product(holders, holders, holders[:3]):
-        ReviewAssignment.objects.all().delete()
-        Abstention.objects.all().delete()
+    for of_unit, of_group, taker, abstaining in product(holders, holders, holders, holders[:3]):
+        for kind in (ReviewAssignment, Abstention, Takeover):
+            kind.objects.all().delete()
         common = {"campaign": place.campaign}
         if of_unit:
             ReviewAssignment.objects.create(account=of_unit, unit=commitment.unit, **common)
         if of_group:
             ReviewAssignment.objects.create(account=of_group, group=commitment.group, **common)
+        if taker:
+            Takeover.objects.create(account=taker, report=report)
         if abstaining:
             Abstention.objects.create(report=report, account=abstaining, reason="Người nhà")
-        charged = charged_with(commitment, report)
+        charged = in_charge(report)
         for account in (place.chi, place.tu):
             is_mine = Report.objects.filter(assigned_to(account), pk=report.pk).exists()
             expected = account != abstaining and (account in charged or not charged)
-            assert is_mine == expected, (of_unit, of_group, abstaining, account)
+            assert is_mine == expected, (of_unit, of_group, taker, abstaining, account)

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0021_standing_state"),
+        ("commitments", "0022_takeovers_and_who_answers"),
     ]
 
     operations = [
