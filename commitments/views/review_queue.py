@@ -122,7 +122,7 @@ def beside(found: list[tuple], report: Report, query: str) -> list[dict]:
             "label": f"{unit}, {periods.name_of(period)}",
             "url": link(pk, query),
             "state": str(ReportStatus.SUBMITTED),
-            "note": f"Gửi {submitted_on:%d/%m/%Y}{'' if is_mine else ' · việc của người khác'}",
+            "note": f"Gửi {submitted_on:%d/%m/%Y}" if is_mine else "Của người khác",
             "current": pk == report.pk,
         }
         for pk, unit, period, submitted_on, is_mine in found[first : first + BESIDE]
