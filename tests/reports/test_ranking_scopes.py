@@ -243,7 +243,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units, asked)
         response = client.get(URL, {"period": "2022-Q2"} | asked)
 
     assert response.status_code == 200
-    assert len(queries) == 12
+    assert len(queries) == 11
 
 
 def test_the_file_holds_what_the_page_shows(client, small):
