@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from commitments import answering
 from commitments.models import Appeal, Publication
 from commitments.models.publication import PublicationKind
 from commitments.worklist import Work
@@ -40,7 +41,8 @@ def _window(pk, period, until, commitment, unit, today):
 
 def to_settle(account: Account) -> list[Work]:
     """Kiến nghị chờ tôi trả lời hoặc thực hiện, longest first."""
-    rows = Appeal.objects.unsettled().settled_by(account).for_listing().order_by("filed_at", "pk")
+    rows = list(Appeal.objects.unsettled().received_by(account).for_listing().order_by("filed_at", "pk"))
+    settlers = answering.among(rows) if rows else {}
     return [
         Work(
             title=f"Kiến nghị: {appeal}",
@@ -52,4 +54,5 @@ def to_settle(account: Account) -> list[Work]:
             action_url=appeal.get_absolute_url(),
         )
         for appeal in rows
+        if account in settlers[appeal.pk].accounts
     ]

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from commitments import entries, impartiality, permissions, publishing, standings
+from commitments import answering, entries, permissions, publishing, standings
 from commitments.conflicts import NotReady, Refused
 from commitments.entries import Verdict
 from commitments.evidence import attaching
@@ -56,31 +56,27 @@ def file(
     return appeal
 
 
-def may_settle(account: Account, appeal: Appeal) -> bool:
-    """Trả lời, thực hiện kiến nghị này: not about the own unit, nor by who abstains or where others are assigned."""
-    return impartiality.may_settle(account, appeal.commitment, appeal.publication.period)
-
-
 @transaction.atomic
 def answer(appeal, *, accepted: bool, reason: str, by) -> Appeal:
     """Trả lời kiến nghị, có lý do. Raises Refused or NotReady."""
-    appeal = _locked(appeal, by)
+    appeal, settlers = _locked(appeal, by)
     if not appeal.is_open:
         raise Refused("Kiến nghị này đã trả lời.")
     if not reason.strip():
         raise NotReady("Cần ghi lý do trả lời.")
     appeal.state = AppealState.ACCEPTED if accepted else AppealState.REJECTED
     appeal.answer, appeal.decided_at, appeal.decided_by = reason.strip(), timezone.now(), by
-    appeal.save(update_fields=["state", "answer", "decided_at", "decided_by"])
+    appeal.is_answered_by_judge = settlers.is_exception
+    appeal.save(update_fields=["state", "answer", "decided_at", "decided_by", "is_answered_by_judge"])
     data = {"indicator": appeal.item.indicator.number, "state": appeal.state}
-    _log(appeal, ANSWERED, by, appeal.answer, data)
+    _log(appeal, ANSWERED, by, appeal.answer, data | ({"by_judge": True} if settlers.is_exception else {}))
     return appeal
 
 
 @transaction.atomic
 def carry_out(appeal, report: Report, verdict: Verdict, *, by, version) -> Appeal:
     """Sửa theo kiến nghị được chấp nhận. Raises Refused, NotReady (nothing would change), Conflict or BadFigure."""
-    appeal = _locked(appeal, by)
+    appeal, _ = _locked(appeal, by)
     number = appeal.item.indicator.number
     standing = report.entries.filter(item=appeal.item).first()
     if standing and all(getattr(standing, name) == value for name, value in verdict.attributes().items()):
@@ -92,7 +88,7 @@ def carry_out(appeal, report: Report, verdict: Verdict, *, by, version) -> Appea
 @transaction.atomic
 def leave_as_is(appeal, reason: str, *, by) -> Appeal:
     """Ghi lý do không phải sửa gì, though accepted: corrected already, or nothing there. Refused, NotReady."""
-    appeal = _locked(appeal, by)
+    appeal, _ = _locked(appeal, by)
     if not appeal.is_uncorrected:
         raise Refused("Kiến nghị này không chờ thực hiện.")
     if not reason.strip():
@@ -102,12 +98,13 @@ def leave_as_is(appeal, reason: str, *, by) -> Appeal:
 
 
 def _locked(appeal, by):
-    """Kiến nghị như đang lưu, khoá lại; Refused where it is not this account's to settle."""
+    """Kiến nghị như đang lưu, khoá lại, and who settles it; Refused where that is not this account."""
     standings.lock([appeal.commitment.group])
     appeal = Appeal.objects.select_for_update(of=("self",)).for_listing().get(pk=appeal.pk)
-    if not may_settle(by, appeal):
+    settlers = answering.of(appeal)
+    if by not in settlers.accounts:
         raise Refused("Kiến nghị này không phải việc của tài khoản này.")
-    return appeal
+    return appeal, settlers
 
 
 def _settled(appeal, by, reason):

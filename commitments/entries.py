@@ -13,7 +13,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from commitments import closures, impartiality, permissions, standings, workflow
+from commitments import answering, closures, impartiality, permissions, standings, workflow
+from commitments.answering import APPEALED, VERIFIED
 from commitments.conflicts import Conflict, Refused
 from commitments.models import Appeal, Commitment, Entry, Publication, Report
 from commitments.models.appeal import AppealState
@@ -23,8 +24,8 @@ from indicators import figures
 from indicators.figures import EMPTY, BadFigure, Figure
 from units import audit
 
-SAVED, VERIFIED, APPEALED = "luu", "tham-dinh", "sua-theo-kien-nghi"
-"""Việc ghi vào nhật ký: what the unit saved, what the reviewer wrote, also after an appeal."""
+SAVED = "luu"
+"""Việc ghi vào nhật ký: what the unit saved. What the reviewer wrote, also after an appeal: see `answering`."""
 
 NEW = 0
 """Phiên bản của báo cáo chưa có dòng nào trong cơ sở dữ liệu."""
@@ -155,7 +156,8 @@ def verify(report, verdicts: Mapping[str, Verdict], *, by, version, appeal=None)
     """
     commitment = report.commitment
     standings.lock([commitment.group])
-    if not impartiality.may_judge(by, report) or workflow.is_closed(commitment.campaign, report.period):
+    may_write = impartiality.may_judge(by, report) if appeal is None else answering.may_settle(by, appeal)
+    if not may_write or workflow.is_closed(commitment.campaign, report.period):
         raise Refused("Không thẩm định được báo cáo này.")
     items = _items(commitment, verdicts)
     reported = {entry.item_id for entry in report.entries.all() if not entry.reported.is_empty}

@@ -64,6 +64,7 @@ WORDS = {
     opinions.GIVEN: "Cho ý kiến chuyên ngành",
     impartiality.ABSTAINED: "Xin không thẩm định",
     impartiality.CAME_BACK: "Nhận lại việc thẩm định",
+    impartiality.TAKEN_OVER: "Nhận thẩm định thay",
     impartiality.DECLARED: "Thẩm định báo cáo của đơn vị mình",
     assigning.ASSIGNED: "Phân công thẩm định",
     external.LOADED: "Nạp chỉ số do cơ quan khác công bố",
@@ -127,6 +128,8 @@ def told(event: AuditEvent) -> str:
         text += _figures(event.data)
     if event.verb == consulting.ASKED:
         text += f" – {_by_indicator(event.data['asked'])}; hạn {date.fromisoformat(event.data['due_on']):%d/%m/%Y}"
+    if event.data.get("by_judge"):
+        text += ", do chính người đã thẩm định số này"
     if event.verb == opinions.GIVEN:
         said = {number: _opinion(words) for number, words in event.data["said"].items()}
         text += f" ({event.data['unit']}) – {_by_indicator(said)}"

@@ -9,6 +9,7 @@ from commitments.conflicts import NotReady, Refused
 from commitments.models import ReopenRequest, Report
 from commitments.models.reopening import RequestState
 from commitments.models.report import COUNTING, ReportStatus
+from commitments.models.reviewing import in_charge
 from units import audit, telling
 from units.models import Account
 from units.roles import Role
@@ -92,9 +93,9 @@ def _reviewers(report):
     able = Account.objects.filter(
         is_active=True, assignments__role=Role.REVIEWER, assignments__unit=authority
     )
-    charged = impartiality.settlers(report.commitment, report.period)
+    charged = in_charge(report)
     return [
         account
         for account in able
-        if (not charged or account in charged) and impartiality.may_judge(account, report)
+        if (not charged or account in charged) and impartiality.is_impartial(account, report)
     ]

@@ -57,6 +57,7 @@ reviews = [
     path("tham-dinh/<int:pk>/", review.review, name="review"),
     path("tham-dinh/phan-cong/<int:pk>/", reviewing.assign, name="assigning"),
     path("tham-dinh/<int:pk>/xin-khong-tham-dinh/", reviewing.abstain, name="abstain"),
+    path("tham-dinh/<int:pk>/nhan-thay/", reviewing.take_over, name="take_over"),
     path("tham-dinh/<int:pk>/nhan-lai/", reviewing.come_back, name="come_back"),
     path("tham-dinh/<int:pk>/don-vi-minh/", reviewing.declare, name="declare_own"),
     path("tham-dinh/<int:pk>/<slug:step>/", review.move, name="move"),

@@ -105,7 +105,7 @@ def perform(step, report, *, by, version, today, note=""):
     if step is SUBMIT:
         _check_submission(report, today)
         report.submitted_on = report.submitted_on or today
-        impartiality.forget_declarations(report)
+        impartiality.begin_anew(report)
         begun = rounds.begin(report, by=by)
         note = begun.on_behalf
         consulting.ask(report, begun, by=by, today=today)

@@ -15,7 +15,7 @@ from commitments.models.publication import Publication
 from commitments.models.reminder import Reminder, ReminderPlan
 from commitments.models.reopening import ReopenRequest
 from commitments.models.report import Adjustment, Entry, Report
-from commitments.models.reviewing import Abstention, OwnUnitReview, ReviewAssignment
+from commitments.models.reviewing import Abstention, OwnUnitReview, ReviewAssignment, Takeover
 from commitments.models.revision import Revision
 from commitments.models.round import Round
 from commitments.models.rules import ConsequenceRule, GradeBand
@@ -48,8 +48,8 @@ __all__ = [
     "GroupMember",
     "Holiday",
     "LeadReview",
-    "PeriodOverride",
     "OwnUnitReview",
+    "PeriodOverride",
     "Pile",
     "PilePage",
     "Publication",
@@ -63,5 +63,6 @@ __all__ = [
     "Round",
     "Scan",
     "Standing",
+    "Takeover",
     "Target",
 ]

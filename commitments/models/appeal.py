@@ -1,14 +1,12 @@
 """Kiến nghị của đơn vị về kết quả tạm tính: one indicator, its reason and evidence, and the answer with a reason."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from commitments.models.commitment import Commitment, CommitmentItem
 from commitments.models.evidence import EvidenceFile
 from commitments.models.publication import Publication
-from commitments.models.report import Report
-from commitments.models.reviewing import answered_by
 from commitments.visibility import of_overseen_campaigns, of_own_units
 from units.models import Account
 from units.roles import Role
@@ -56,13 +54,9 @@ class AppealQuerySet(models.QuerySet):
         """Đã chấp nhận, chưa thực hiện: neither corrected nor said why nothing is to be corrected."""
         return self.filter(state=AppealState.ACCEPTED, carried_out_at=None)
 
-    def settled_by(self, account):
-        """Việc của người này: of the reports they answer for; where there is no report, of other units than theirs."""
-        own = self.filter(publication__campaign__authority__in=account.units_as(Role.REVIEWER))
-        report = Q(commitment=OuterRef("commitment"), period=OuterRef("publication__period"))
-        is_reported = Exists(Report.objects.filter(report))
-        is_theirs = Exists(answered_by(account).filter(report))
-        return own.filter(is_theirs | (~is_reported & ~Q(commitment__unit=account.unit_id)))
+    def received_by(self, account):
+        """Gửi đến cơ quan mà người này thẩm định cho; who of it settles one is told by `commitments.answering`."""
+        return self.filter(publication__campaign__authority__in=account.units_as(Role.REVIEWER))
 
     def unsettled(self):
         """Còn việc phải làm trước khi công bố chính thức."""
@@ -102,6 +96,7 @@ class Appeal(models.Model):
         related_name="+",
         verbose_name="người trả lời",
     )
+    is_answered_by_judge = models.BooleanField("chính người thẩm định trả lời", default=False)
     carried_out_at = models.DateTimeField("thực hiện lúc", null=True, blank=True)
     carried_out_by = models.ForeignKey(
         Account,

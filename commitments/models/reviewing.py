@@ -1,4 +1,4 @@
-"""Ai thẩm định báo cáo nào: assignment to groups and units, abstention, the declared exception for the own unit."""
+"""Ai thẩm định báo cáo nào: assignment to groups and units, taking over, abstention, the exception for the own unit."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,7 +13,8 @@ from units.roles import Role
 def assigned_to(account) -> Q:
     """Báo cáo của người này, để lọc `Report`: assigned to it, or to nobody; not what it abstains from.
 
-    An assignment of the unit comes before one of its group; who abstains from a report is not counted for it.
+    An assignment of the unit comes before one of its group; who abstains from a report is not counted for it. Before
+    both comes who took this report over.
     """
     for_report = ReviewAssignment.objects.in_force().filter(campaign=OuterRef("commitment__campaign"))
     for_report = for_report.exclude(account__abstentions__report=OuterRef("pk"))
@@ -22,7 +23,9 @@ def assigned_to(account) -> Q:
     to_nobody = ~Exists(of_unit) & ~Exists(of_group)
     by_group = ~Exists(of_unit) & Exists(of_group.filter(account=account))
     abstained = Abstention.objects.filter(report=OuterRef("pk"), account=account)
-    return (Exists(of_unit.filter(account=account)) | by_group | to_nobody) & ~Exists(abstained)
+    taken = Takeover.objects.in_force().filter(report=OuterRef("pk"))
+    assigned = Exists(of_unit.filter(account=account)) | by_group | to_nobody
+    return (Exists(taken.filter(account=account)) | (~Exists(taken) & assigned)) & ~Exists(abstained)
 
 
 def answered_by(account):
@@ -37,8 +40,38 @@ def charged_with(commitment, report=None) -> list[Account]:
     rows = commitment.campaign.review_assignments.in_force().select_related("account").order_by("account")
     if report is not None:
         rows = rows.exclude(account__abstentions__report=report)
-    of_unit = [row.account for row in rows.filter(unit=commitment.unit_id)]
-    return of_unit or [row.account for row in rows.filter(group=commitment.group_id)]
+    return most_specific(rows, commitment)
+
+
+def most_specific(rows, commitment) -> list[Account]:
+    """Những người được giao bản cam kết này, of these assignments: for the unit itself, else for its group."""
+    of_unit = [row.account for row in rows if row.unit_id == commitment.unit_id]
+    return of_unit or [row.account for row in rows if row.group_id == commitment.group_id]
+
+
+def in_charge(report) -> list[Account]:
+    """Ai thẩm định báo cáo này: who took it over, else those it is assigned to; empty: it is everybody's."""
+    taken = Takeover.objects.in_force().filter(report=report).select_related("account").first()
+    return [taken.account] if taken else charged_with(report.commitment, report)
+
+
+def charged_among(reports) -> dict[int, list[Account]]:
+    """{báo cáo: ai thẩm định}, as `in_charge` tells it of one; three queries, whatever their number."""
+    campaigns = {report.commitment.campaign_id for report in reports}
+    taken = Takeover.objects.in_force().filter(report__in=reports).select_related("account")
+    takers = {row.report_id: row.account for row in taken}
+    rows = list(ReviewAssignment.objects.in_force().filter(campaign__in=campaigns).select_related("account"))
+    away = set(Abstention.objects.filter(report__in=reports).values_list("report", "account"))
+    found = {}
+    for report in reports:
+        own = [
+            row
+            for row in sorted(rows, key=lambda row: row.account_id)
+            if row.campaign_id == report.commitment.campaign_id and (report.pk, row.account_id) not in away
+        ]
+        taker = takers.get(report.pk)
+        found[report.pk] = [taker] if taker else most_specific(own, report.commitment)
+    return found
 
 
 class ReviewAssignmentQuerySet(models.QuerySet):
@@ -99,6 +132,45 @@ class ReviewAssignment(models.Model):
 
     def __str__(self):
         return f"{self.account}: {self.group or self.unit}"
+
+
+class TakeoverQuerySet(models.QuerySet):
+    """Nhận thẩm định thay: những cách lọc thường dùng."""
+
+    def in_force(self):
+        """Của người còn thẩm định được, like an assignment."""
+        authority = OuterRef("report__commitment__campaign__authority")
+        role = Assignment.objects.filter(account=OuterRef("account"), unit=authority, role=Role.REVIEWER)
+        return self.filter(Exists(role), account__is_active=True)
+
+
+class Takeover(models.Model):
+    """Nhận thẩm định thay: who reviews, knowingly, what is assigned to somebody else; until it is sent anew."""
+
+    report = models.ForeignKey(
+        Report, on_delete=models.CASCADE, related_name="takeovers", verbose_name="báo cáo"
+    )
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="takeovers", verbose_name="người nhận thẩm định"
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    objects = TakeoverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nhận thẩm định thay"
+        verbose_name_plural = "nhận thẩm định thay"
+        ordering = ["report"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report"],
+                name="one_takeover_per_report",
+                violation_error_message="Đã có người nhận thẩm định báo cáo này.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.account}: {self.report}"
 
 
 class Abstention(models.Model):

@@ -2,7 +2,7 @@
 
 GUIDANCE = (
     ("Nhập ở đâu", True),
-    ("Chỉ nhập ô trắng ở trang “Số liệu”. Ô tô xám là thông tin để đối chiếu; sửa ở đó không có tác dụng.", False),
+    ("Nhập số liệu vào ô trắng ở trang “Số liệu”. Ô xám là thông tin để đối chiếu; sửa ở đó không có tác dụng.", False),
     ("Không thêm, xoá, đổi chỗ, đổi tên cột; không gộp ô. Có thể bỏ trống hoặc xoá dòng chưa nhập.", False),
     ("Số liệu", True),
     ("Số thập phân viết bằng dấu phẩy: 97,5. Ô nhận tối đa 15 chữ số, trong đó 4 chữ số sau dấu phẩy.", False),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import adjustments, entries, impartiality, workflow
+from commitments import adjustments, entries, impartiality, signs, workflow
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.entries import Verdict
 from commitments.filters import ReportFilter
@@ -41,7 +41,7 @@ def queue(request):
         "campaigns": Campaign.objects.filter(authority__in=request.user.units_as(Role.REVIEWER)),
         "query": query,
         "page_query": query.replace("?", "&", 1),
-        "first": chosen.qs.first() if chosen.is_waiting else None,
+        "first": chosen.qs.filter(signs.CONDITIONS[signs.MINE]).first() if chosen.is_waiting else None,
     }
     return render(request, "commitments/queue.html", context)
 
@@ -51,20 +51,21 @@ def review(request, pk):
     """Một báo cáo, từng chỉ tiêu; POST records the verdicts, and an adjustment when there is one."""
     page = review_page.read(request, pk)
     may_review = impartiality.may_judge(request.user, page.report)
-    if not may_review and page.is_open and impartiality.may_declare(request.user, page.report):
+    is_impartial = may_review or impartiality.is_impartial(request.user, page.report)
+    if not is_impartial and page.is_open and impartiality.may_declare(request.user, page.report):
         return redirect(reverse("commitments:declare_own", args=[pk]) + review_queue.query_of(request))
-    if not may_review and (request.method == "POST" or review_page.is_of_own_unit(request.user, page)):
+    if not is_impartial and (request.method == "POST" or review_page.is_of_own_unit(request.user, page)):
         raise PermissionDenied
     if request.method == "POST":
-        return _save(request, page)
+        return _save(request, page, may_review=may_review)
     return review_page.show(request, page, ReviewForm(page) if may_review and page.is_open else None)
 
 
-def _save(request, page):
+def _save(request, page, *, may_review):
     sent = settled(ReviewForm(page).verdicts.values(), request.POST)
     form = ReviewForm(page, sent)
     is_stale = sent.get("version") != str(page.report.version) and form.has_changed
-    if is_stale or not page.is_open:
+    if is_stale or not page.is_open or not may_review:
         return review_clash.come_late(request, page, form, sent)
     if not form.is_valid():
         return review_page.show(request, page, form)

@@ -1,9 +1,10 @@
 """Hai người cùng thẩm định một báo cáo, hoặc báo cáo vừa được duyệt, trả lại: nothing typed is lost."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from commitments import history
+from commitments import history, impartiality
 from commitments.appraisal import Appraisal
 from commitments.forms.review import ReviewForm
 from commitments.views import review_page, review_queue
@@ -13,8 +14,12 @@ from commitments.views.entry_clash import NOTHING, kept, rows
 def come_late(request: HttpRequest, page: Appraisal, form: ReviewForm, sent: QueryDict) -> HttpResponse:
     """Trang xung đột: both verdicts where they differ; or, when the report has left the reviewer, what was typed."""
     differing = list(rows(form.verdicts.values()))
-    if not page.is_open:
-        return review_page.show(request, page, None, unsaved=[*differing, *_adjustment(form)])
+    may_judge = impartiality.may_judge(request.user, page.report)
+    if not page.is_open or not may_judge:
+        unsaved = [*differing, *_adjustment(form)]
+        if not unsaved and not may_judge:
+            raise PermissionDenied("Báo cáo này đang giao cho người khác thẩm định.")
+        return review_page.show(request, page, None, unsaved=unsaved)
     last = history.of_report(page.report)[0]
     conflict = {
         "action": review_queue.link(page.report.pk, review_queue.query_of(request)),

@@ -10,6 +10,7 @@ from commitments.appraisal import Appraisal
 from commitments.forms.review import NoteForm, ReviewForm
 from commitments.models import Report
 from commitments.models.report import ReportStatus
+from commitments.models.reviewing import charged_with, in_charge
 from commitments.views import review_queue, review_table
 from commitments.workflow import Step
 from indicators import periods
@@ -63,8 +64,22 @@ def show(
         "abstentions": page.report.abstentions.select_related("account"),
         "has_abstained": page.is_open and impartiality.has_abstained(request.user, page.report),
         "own_unit_reviews": page.report.own_unit_reviews.select_related("account"),
+        "charge": _charge(page, request.user) if is_reviewer else None,
     }
     return render(request, "commitments/review.html", context, status=409 if unsaved else 200)
+
+
+def _charge(page: Appraisal, account: Account) -> dict:
+    """Ai được giao báo cáo này; `mark` of them, for who may take it over; `takeover`: who did, instead of whom."""
+    charged = in_charge(page.report)
+    is_others = bool(charged) and account not in charged
+    may_take = is_others and impartiality.may_take_over(account, page.report)
+    return {
+        "others": charged if is_others else [],
+        "mark": impartiality.mark_of(charged) if may_take else "",
+        "takeover": page.report.takeovers.in_force().select_related("account").first(),
+        "assigned": charged_with(page.report.commitment, page.report),
+    }
 
 
 def _answers(report, asked, steps):

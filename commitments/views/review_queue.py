@@ -12,6 +12,7 @@ from commitments.appraisal import days_late
 from commitments.filters import ReportFilter
 from commitments.models import Campaign, Report
 from commitments.models.report import ReportStatus
+from commitments.models.reviewing import charged_among
 from commitments.worklist import sendings
 from indicators import periods
 from units.models import Account
@@ -24,7 +25,8 @@ BESIDE = 12
 class QueueRow:
     """Một báo cáo trong hàng chờ; `returned`: how often it had been sent back; `waits_for`: lead units not heard yet.
 
-    `is_new` and `number`, of the sending, only while it waits; `abstaining`: who asked not to review it.
+    `is_new` and `number`, of the sending, only while it waits; `abstaining`: who asked not to review it; `charged`: to
+    whom it is assigned, where that is not this account.
     """
 
     report: Report
@@ -37,6 +39,7 @@ class QueueRow:
     number: int = 1
     waits_for: tuple[str, ...] = ()
     abstaining: tuple[str, ...] = ()
+    charged: tuple[str, ...] = ()
     is_of_own_unit: bool = False
 
 
@@ -52,6 +55,7 @@ def query_of(request: HttpRequest) -> str:
 def rows(reports: list[Report], query: str, account: Account) -> list[QueueRow]:
     """Các dòng của một trang; a constant number of queries."""
     waits_for, abstaining = signs.waited_for(reports), impartiality.abstaining(reports)
+    charged = charged_among(reports)
     campaigns = Campaign.objects.with_calendar().filter(
         pk__in={each.commitment.campaign_id for each in reports}
     )
@@ -69,6 +73,7 @@ def rows(reports: list[Report], query: str, account: Account) -> list[QueueRow]:
             number=getattr(report, "sendings", None) or 1,
             waits_for=waits_for.get(report.pk, ()),
             abstaining=abstaining.get(report.pk, ()),
+            charged=tuple(str(each) for each in charged[report.pk] if account not in charged[report.pk]),
             is_of_own_unit=report.commitment.unit_id == account.unit_id,
         )
         for report in reports
@@ -101,10 +106,10 @@ def _choice(request, label, count, current, **wanted):
 
 
 def waiting(request: HttpRequest) -> list[tuple]:
-    """Những báo cáo chờ thẩm định theo bộ lọc: (pk, unit, period, first sent on), longest first."""
+    """Những báo cáo chờ thẩm định theo bộ lọc: (pk, unit, period, first sent on, whether mine), longest first."""
     chosen = request.GET.copy()
     chosen["status"] = ReportStatus.SUBMITTED.value
-    columns = ("pk", "commitment__unit__name", "period", "submitted_on")
+    columns = ("pk", "commitment__unit__name", "period", "submitted_on", "is_mine")
     return list(ReportFilter(chosen, request=request).qs.values_list(*columns))
 
 
@@ -117,17 +122,17 @@ def beside(found: list[tuple], report: Report, query: str) -> list[dict]:
             "label": f"{unit}, {periods.name_of(period)}",
             "url": link(pk, query),
             "state": str(ReportStatus.SUBMITTED),
-            "note": f"Gửi {submitted_on:%d/%m/%Y}",
+            "note": f"Gửi {submitted_on:%d/%m/%Y}{'' if is_mine else ' · việc của người khác'}",
             "current": pk == report.pk,
         }
-        for pk, unit, period, submitted_on in found[first : first + BESIDE]
+        for pk, unit, period, submitted_on, is_mine in found[first : first + BESIDE]
     ]
 
 
 def following(found: list[tuple], report: Report, query: str) -> str:
-    """Địa chỉ của báo cáo kế tiếp trong hàng chờ, else of the first that waits; "" when none does."""
+    """Địa chỉ của báo cáo kế tiếp của mình trong hàng chờ, else of the first that waits; "" when none does."""
     here = report.submitted_on, report.pk
-    others = [(submitted_on, pk) for pk, _, _, submitted_on in found if pk != report.pk]
+    others = [(sent_on, pk) for pk, _, _, sent_on, is_mine in found if is_mine and pk != report.pk]
     later = [place for place in others if place > here]
     return link((later or others)[0][1], query) if others else ""
 

@@ -57,7 +57,7 @@ def _show(request, campaign, form, problem="") -> HttpResponse:
 def abstain(request, pk):
     """Xin không thẩm định một báo cáo; then on to the next one of the queue."""
     page = review_page.read(request, pk)
-    if not (page.is_open and impartiality.may_judge(request.user, page.report)):
+    if not (page.is_open and impartiality.is_impartial(request.user, page.report)):
         raise PermissionDenied
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if not (form.is_bound and form.is_valid()):
@@ -67,6 +67,19 @@ def abstain(request, pk):
     query = review_queue.query_of(request)
     following = review_queue.following(review_queue.waiting(request), page.report, query)
     return redirect(following or reverse("commitments:queue") + query)
+
+
+@require_POST
+def take_over(request, pk):
+    """Nhận thẩm định báo cáo đang giao cho người khác."""
+    page = review_page.read(request, pk)
+    try:
+        impartiality.take_over(page.report, by=request.user, seen=request.POST.get("seen", ""))
+    except Overtaken as problem:
+        messages.warning(request, f"{problem} Xem lại ai đang được giao rồi nhận.")
+    else:
+        messages.success(request, "Anh/chị nhận thẩm định báo cáo này; việc nhận đã ghi vào lịch sử.")
+    return redirect(review_queue.link(pk, review_queue.query_of(request)))
 
 
 @require_POST

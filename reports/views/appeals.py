@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from commitments import appealing, appraisal, entries
+from commitments import answering, appealing, appraisal, entries
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.evidence.attaching import Kept
 from commitments.forms.publishing import AnswerForm, AppealForm, CorrectionForm, LeaveForm
@@ -18,10 +18,12 @@ from commitments.views.scan import fault_of, sent
 from reports import published
 from reports.views import publications
 from units import vault
+from units.roles import Role
 
 NOT_THEIRS = (
     "Trả lời và thực hiện kiến nghị là việc của người thẩm định được giao đơn vị này, không phải người của chính"
-    " đơn vị hay người đã xin không thẩm định; mỗi kiến nghị chỉ trả lời một lần."
+    " đơn vị, người đã xin không thẩm định hay người đã thẩm định số bị kiến nghị khi còn người khác trả lời được; mỗi"
+    " kiến nghị chỉ trả lời một lần."
 )
 
 
@@ -63,7 +65,7 @@ def _kept(chosen):
 def appeal(request, pk):
     """Một kiến nghị; POST answers it."""
     found = _visible(request, pk)
-    may_settle = appealing.may_settle(request.user, found)
+    may_settle = answering.may_settle(request.user, found)
     if request.method == "POST" and not may_settle:
         raise PermissionDenied(NOT_THEIRS)
     form = AnswerForm(request.POST or None, label_suffix="")
@@ -79,7 +81,7 @@ def appeal(request, pk):
 def correct(request, pk):
     """Sửa số thẩm định hoặc cho điểm theo kiến nghị được chấp nhận."""
     found = _visible(request, pk)
-    if not appealing.may_settle(request.user, found):
+    if not answering.may_settle(request.user, found):
         raise PermissionDenied(NOT_THEIRS)
     report, row = _row(request, found)
     if row is None or found.state != AppealState.ACCEPTED:
@@ -104,7 +106,7 @@ def correct(request, pk):
 def leave(request, pk):
     """Ghi lý do không phải sửa gì theo kiến nghị được chấp nhận."""
     found = _visible(request, pk)
-    if not (appealing.may_settle(request.user, found) and found.is_uncorrected):
+    if not (answering.may_settle(request.user, found) and found.is_uncorrected):
         raise PermissionDenied(NOT_THEIRS)
     form = LeaveForm(request.POST if request.method == "POST" else None, label_suffix="")
     if form.is_valid():
@@ -132,8 +134,10 @@ def _row(request, found):
 
 
 def _context(request, found, form):
-    publication = found.publication
-    may_correct = found.state == AppealState.ACCEPTED and appealing.may_settle(request.user, found)
+    publication, settlers = found.publication, answering.of(found)
+    may_settle = request.user in settlers.accounts
+    may_correct = found.state == AppealState.ACCEPTED and may_settle
+    is_reviewer = publication.campaign.authority_id in request.user.units_as(Role.REVIEWER)
     report, row = _row(request, found) if may_correct else (None, None)
     return publications.frame(publication) | {
         "appeal": found,
@@ -141,6 +145,11 @@ def _context(request, found, form):
         "form": form,
         "files": list(found.evidence.order_by("pk")),
         "may_correct": may_correct,
+        "is_exception": may_settle and settlers.is_exception,
+        "is_judge": request.user.pk in settlers.judges,
+        "settlers": settlers.accounts
+        if is_reviewer and not may_settle and (found.is_open or found.is_uncorrected)
+        else (),
         "row": row,
         "card_url": reverse("reports:published_card", args=[publication.pk, found.commitment_id]),
     }

@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from weasyprint import css
 from weasyprint.draw import text as drawing
 from weasyprint.layout import block, inline, preferred, table
-from weasyprint.pdf import stream
+from weasyprint.pdf import fonts, stream
 
 from reports.documents.kept.drawing import draw_first_line, get_pango_font_key
 from reports.documents.kept.lines import create_layout, split_first_line, strut
 from reports.documents.kept.sizes import resolve_percentages
 from reports.documents.kept.styles import SharedStyles, forget_if_many
+from reports.documents.kept.subsets import clean
 
 REPLACED = (
     (css, "StyleFor", SharedStyles),
@@ -28,6 +29,7 @@ REPLACED = (
     (block, "resolve_percentages", resolve_percentages),
     (inline, "resolve_percentages", resolve_percentages),
     (table, "resolve_percentages", resolve_percentages),
+    (fonts.Font, "clean", clean),
 )
 SELDOM = 50_000  # new objects between two looks for garbage: a paper makes about as many, and leaves few in circles
 

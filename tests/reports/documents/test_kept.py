@@ -10,7 +10,7 @@ import pytest
 from weasyprint import CSS
 
 from reports.documents import kit_press, press
-from reports.documents.kept import drawing, engine, lines, styles
+from reports.documents.kept import drawing, engine, lines, styles, subsets
 from reports.documents.kit_press import NAMES
 from reports.documents.paper import Group, Mark
 from reports.period_report import pdf
@@ -107,6 +107,28 @@ def test_when_too_much_is_kept_all_is_forgotten_and_the_bytes_stay(monkeypatch):
 
     assert [press.render(paper()) for _ in range(2)] == [expected] * 2
     assert styles._styles == {}
+
+
+def test_papers_with_the_same_letters_embed_the_same_part_of_a_face(monkeypatch):
+    press.render(paper())
+    cut = []
+    subset = subsets.Font.subset
+    monkeypatch.setattr(subsets.Font, "subset", lambda self, *given: (cut.append(1), subset(self, *given)))
+
+    press.render(paper())
+    assert cut == []
+
+    press.render(paper(leader_name="Jw Zf"))
+    assert cut == [1]
+
+
+def test_parts_of_faces_are_forgotten_too_and_the_bytes_stay(monkeypatch):
+    expected = press.render(paper())
+    monkeypatch.setattr(subsets, "MOST", 1)
+    subsets._parts.clear()
+
+    assert [press.render(paper()) for _ in range(2)] == [expected] * 2
+    assert len(subsets._parts) == 1
 
 
 def test_a_line_is_drawn_anew_where_a_glyph_was_met_at_another_size():
