@@ -7,6 +7,7 @@ stays; those that print are copies of it, ready at once. It has one thread and n
 import gc
 import multiprocessing
 import os
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -22,6 +23,7 @@ from reports.documents.paper import CommitmentPaper
 from reports.documents.press import make_ready, render
 
 SHIFT = 200  # documents that one set of processes prints before fresh ones take over: memory stays flat
+BREATH = 0.2  # seconds after a death: if it was the origin's, that can be told only when it has quite ended
 
 
 def expect(jobs: int) -> None:
@@ -42,6 +44,7 @@ def render_many(
                 for paper, outcome in outcomes:
                     shift = shift[1:]
                     if isinstance(outcome, BrokenProcessPool):
+                        time.sleep(BREATH)
                         yield paper, _print_alone(paper)
                         break
                     yield paper, outcome

@@ -6,16 +6,18 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from commitments import entries, standings, workflow
+from commitments import entries, impartiality, standings, workflow
 from commitments.adjustments import adjust
-from commitments.conflicts import Conflict
+from commitments.conflicts import Conflict, Overtaken, Refused
 from commitments.entries import Verdict
 from commitments.models import Adjustment, Report, Standing
 from tests import world
+from tests.commitments import reviewing
 from tests.commitments.reviewing import address, typed
 from tests.race import on_postgres, run_together
 from units import audit
 from units.models import AuditEvent
+from units.roles import Role
 
 pytestmark = [pytest.mark.django_db(transaction=True), on_postgres]
 TODAY = date(2022, 4, 20)
@@ -131,3 +133,33 @@ def test_an_adjustment_sent_twice_at_once_is_recorded_once(place):
 
     assert sorted(outcomes) == [200, 302]
     assert Adjustment.objects.count() == 1
+
+
+def test_of_two_who_take_over_one_does_and_the_other_is_told(place):
+    reviewing.assign(place, place.chi)
+    others = [
+        world.account(name, Role.REVIEWER, place.units["UB"], place.units["U4"]) for name in ("tu", "nga")
+    ]
+
+    def take(account):
+        return lambda: impartiality.take_over(world.filed(), by=account, seen=str(place.chi.pk))
+
+    outcomes = run_together(*map(take, others))
+
+    assert sorted(type(each) for each in outcomes if each) == [Overtaken]
+    assert len(reviewing.taken()) == 1
+
+
+def test_an_approval_and_a_takeover_never_both_go_by_the_old_charge(place):
+    reviewing.assign(place, place.chi)
+    tu = world.account("tu", Role.REVIEWER, place.units["UB"], place.units["U4"])
+
+    def take():
+        impartiality.take_over(world.filed(), by=tu, seen=str(place.chi.pk))
+
+    approved, took = run_together(approve(place, "U1"), take)
+
+    came_first = (approved, world.filed().status) == ("approved", "approved")
+    came_late = (type(approved), world.filed().status) == (Refused, "submitted")
+    assert (took, came_first or came_late) == (None, True)
+    assert reviewing.taken() == [("tu", "U1")]

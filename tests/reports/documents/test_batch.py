@@ -1,6 +1,7 @@
 """In hàng loạt và ghép thành một tệp."""
 
 import os
+import signal
 from io import BytesIO
 from pathlib import Path
 
@@ -108,6 +109,17 @@ def test_the_process_they_are_copies_of_has_one_thread_and_no_font_open():
 
     assert len(list((origin / "task").iterdir())) == 1
     assert "Tinos" not in (origin / "maps").read_text()
+
+
+def test_a_batch_goes_on_when_the_process_they_are_copies_of_is_killed():
+    with batch._processes(1) as worker:
+        origin = worker.submit(os.getppid).result()
+    outcomes = render_many([paper(unit_code=code, **SHORT) for code in "ABCD"], 2)
+    begun = [next(outcomes)]
+
+    os.kill(origin, signal.SIGKILL)
+
+    assert names([*begun, *outcomes]) == [("A", "bytes"), ("B", "bytes"), ("C", "bytes"), ("D", "bytes")]
 
 
 def test_who_prints_alone_starts_no_other_process(monkeypatch):
