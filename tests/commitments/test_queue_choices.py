@@ -13,6 +13,7 @@ from commitments.models import Abstention, Report, ReviewAssignment, Takeover
 from commitments.models.reviewing import assigned_to, in_charge
 from tests import world
 from tests.commitments import leading
+from tests.snapshot import kept
 from units.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,7 @@ QUEUE = "/tham-dinh/"
 
 
 @pytest.fixture
+@kept
 def place():
     """U1 vừa gửi và chờ U2 cho ý kiến; U2 gửi lại lượt 2; U3 gửi trễ; U4 đã duyệt."""
     reports = [

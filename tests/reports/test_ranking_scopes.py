@@ -11,6 +11,7 @@ from commitments.models import Campaign, Standing
 from reports import comparing, listing, scopes
 from reports.filters import choose
 from tests import world
+from tests.snapshot import kept
 
 pytestmark = pytest.mark.django_db
 URL = reverse("reports:ranking")
@@ -37,6 +38,7 @@ def in_one_group(*reports):
 
 
 @pytest.fixture
+@kept
 def small():
     """U1 and U2 are alike in the field, U3 did nothing of it, U4 has not reported."""
     in_one_group(
