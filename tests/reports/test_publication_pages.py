@@ -1,6 +1,5 @@
 """Trang công bố, phiếu đã công bố: ai công bố, ai xem."""
 
-import hashlib
 from datetime import timedelta
 from decimal import Decimal
 
@@ -12,7 +11,6 @@ from django.utils import timezone
 
 from commitments.adjustments import adjust
 from commitments.models import Publication
-from reports.public import keeping
 from tests import publishing as by_hand
 from tests.publishing import Q1
 from tests.reports.test_conclusions_page import text_of
@@ -82,23 +80,6 @@ def test_the_reviewer_publishes_the_final_result_by_a_decision(client, small, to
     published = Publication.objects.get(kind="final")
     assert (published.number, published.decision_number, published.decision_on) == (2, "14/QĐ-UBND", today)
     assert "14/QĐ-UBND" in text_of(page)
-
-
-def test_the_public_page_and_its_files_are_ready_when_the_final_result_is_published(
-    client, small, today, settings, tmp_path, django_assert_num_queries
-):
-    by_files = "django.core.cache.backends.filebased.FileBasedCache"
-    settings.CACHES = settings.CACHES | {keeping.SHARED: {"BACKEND": by_files, "LOCATION": tmp_path}}
-    by_hand.provisional(small)
-    opened(client, small.chi, publish_url(small, "chinh-thuc"), decision(today))
-    keys = [small.campaign.code, Q1, 2]
-
-    with django_assert_num_queries(1):
-        page = client.get(reverse("reports:public_publication", args=keys))
-    with django_assert_num_queries(1):
-        file = client.get(reverse("reports:public_data", args=[*keys, "csv"]))
-
-    assert hashlib.sha256(file.content).hexdigest() in page.content.decode()
 
 
 def test_what_stands_in_the_way_of_the_final_result_is_said_and_nothing_published(
