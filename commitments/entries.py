@@ -257,10 +257,11 @@ def _rows(report):
 
 
 def _write(report, rows, wanted):
-    """Ghi các cột đã đổi, into `rows` too; {item: {column: value}} in, the same of what really changed out."""
+    """Ghi các cột đã đổi, and put what was written into `rows`; {item: {column: value}} in, the same of what really
+    changed out. The rows that were there may be held by others, and stay as they are."""
     fresh, changed, differences = [], [], {}
     for item, attributes in wanted.items():
-        row = rows.get(item) or Entry(report=report, item_id=item)
+        row = copy(rows[item]) if item in rows else Entry(report=report, item_id=item)
         differing = {name: value for name, value in attributes.items() if getattr(row, name) != value}
         if not differing:
             continue

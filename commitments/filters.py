@@ -5,6 +5,7 @@ import unicodedata
 import django_filters
 from django.db.models import Count, Q
 from django.forms import HiddenInput
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from commitments import signs
@@ -12,6 +13,7 @@ from commitments.models import Campaign, RankingGroup, Report
 from commitments.models.report import ReportStatus
 from indicators import periods
 from units.models import Unit
+from units.roles import Role
 
 QUICK = ("only", "whose")
 STATUSES = (ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.APPROVED)
@@ -31,7 +33,7 @@ class ReportFilter(django_filters.FilterSet):
     campaign = django_filters.ModelChoiceFilter(
         label="Đợt cam kết",
         field_name="commitment__campaign",
-        queryset=lambda request: Campaign.objects.filter(pk__in=_campaigns(request)),
+        queryset=lambda request: _campaigns(request),
         to_field_name="code",
         empty_label="Tất cả",
     )
@@ -67,8 +69,18 @@ class ReportFilter(django_filters.FilterSet):
             request=request,
         )
         self.form.fields["group"].label_from_instance = group_label
-        codes = self.queryset.order_by("-period").values_list("period", flat=True).distinct()
-        self.form.fields["period"].choices = [(code, periods.name_of(code)) for code in codes]
+        self.form.fields["period"].choices = [(code, periods.name_of(code)) for code in self._opened()]
+
+    @cached_property
+    def campaigns(self) -> list[Campaign]:
+        """Các đợt mà người này thẩm định, with their calendars."""
+        return list(_campaigns(self.request).with_calendar())
+
+    def _opened(self):
+        """Mã các kỳ đã mở của những đợt ấy, the latest first; without looking for a report of each."""
+        today, calendars = timezone.localdate(), [campaign.calendar() for campaign in self.campaigns]
+        opened = {each.code for calendar in calendars for each in calendar if each.opens_on <= today}
+        return sorted(opened, reverse=True)
 
     @property
     def shown(self) -> str:
@@ -93,10 +105,17 @@ class ReportFilter(django_filters.FilterSet):
         if self.shown == ReportStatus.APPROVED:
             return queryset.order_by("-changed_at", "-pk")
         if self.is_waiting:
-            self.before_choice = signs.signed(queryset, self.request.user)
+            self.before_choice = signs.signed(queryset, self.request.user, self.campaigns)
             queryset = self.before_choice.filter(*(signs.CONDITIONS[each] for each in self.wanted))
         return queryset.order_by("submitted_on", "pk")
 
+    @property
+    def total(self) -> int:
+        """Số báo cáo theo bộ lọc."""
+        kind = next((each for each in self.wanted if each in signs.LABELS), "")
+        return self.counts[kind] if self.is_waiting else self.qs.count()
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """{lựa chọn nhanh: bao nhiêu báo cáo}, each beside the choice of whose they are; of reports that wait."""
         whose = [signs.CONDITIONS[signs.MINE]] if signs.MINE in self.wanted else []
@@ -128,4 +147,5 @@ def group_label(group: RankingGroup) -> str:
 
 
 def _campaigns(request):
-    return Report.objects.reviewable_by(request.user).values("commitment__campaign")
+    """Các đợt mà người này thẩm định."""
+    return Campaign.objects.filter(authority__in=request.user.units_as(Role.REVIEWER))

@@ -1,8 +1,9 @@
 """Căn cứ giữ sẵn: while nothing else happens, a report is read and saved without reading what lies around it again.
 
 Kept in the memory of the process. Whether it still holds is asked of the audit trail, in which every verb and every
-change of reference data leaves an event: of the commitment (but for typing into this very report), of its campaign,
-and of its province.
+change of reference data leaves an event: of the commitment (but for typing into this very report and for its
+evidence), of its campaign, and of its province. The sheet itself holds as long as the version of the report: each
+save of its figures raises it.
 """
 
 from collections import OrderedDict
@@ -12,16 +13,21 @@ from threading import Lock
 from django.db.models import prefetch_related_objects
 from django.db.models.expressions import RawSQL
 
-from commitments import basis, permissions
+from commitments import basis, permissions, sheet
 from commitments.basis import Basis
 from commitments.entries import SAVED
+from commitments.evidence import attaching
 from commitments.models import Campaign, Commitment, Report
 from commitments.policies import Ruling, ruling_of
+from commitments.sheet import Sheet
 from indicators.periods import Period
 from units.models import Account, AuditChain, AuditEvent
 
 MOST = 300
 """Số căn cứ, và số đợt, giữ trong một tiến trình: the latest used."""
+
+OF_THE_REPORT = (SAVED, attaching.ATTACHED, attaching.REMOVED, attaching.REPLACED, attaching.DESCRIBED)
+"""Việc làm trong chính báo cáo này, which leave alone what lies around it."""
 
 Mark = tuple[int | None, int | None, int | None]
 """Dấu: how far the trails have come, of the commitment, its campaign and its province."""
@@ -54,19 +60,30 @@ class Shelf:
             self._kept.clear()
 
 
-_bases, _rules = Shelf(), Shelf()
+_bases, _rules, _sheets = Shelf(), Shelf(), Shelf()
 
 
-def recall(commitment: int, period: str, *, by: Account, today: date) -> tuple[Basis, Report | None] | None:
-    """(căn cứ còn đúng, báo cáo như đang lưu), for who enters this report today.
+def recall(commitment: int, period: str, *, by: Account, today: date) -> Sheet | None:
+    """Tờ báo cáo như đang lưu, for who enters this report today; many may hold it at once: never change it.
 
-    None where nothing is kept, something happened since, or this account does not enter it.
+    None where no basis is kept, something happened since, or this account does not enter it.
     """
     mark, kept = _bases.get((commitment, period, today))
     if kept is None or not permissions.may_enter(by, kept.commitment):
         return None
     report, mark_now = report_and_mark(kept.commitment, period)
-    return (kept, report) if mark_now == mark else None
+    if mark_now != mark:
+        return None
+    version, last = _sheets.get((commitment, period))
+    if last is None or last.basis is not kept or report is None or report.version != version:
+        last = sheet.with_report(kept, report)
+        keep(last)
+    return last
+
+
+def keep(read: Sheet) -> None:
+    """Giữ tờ báo cáo vừa đọc hay vừa lưu, until the next version."""
+    _sheets.put((read.commitment.pk, read.period.code), read.version, read)
 
 
 def read(
@@ -94,15 +111,15 @@ def rules_of(campaign: Campaign, mark: Mark) -> tuple[Campaign, Ruling]:
 
 def forget() -> None:
     """Bỏ mọi điều đang giữ."""
-    _bases.clear()
-    _rules.clear()
+    for shelf in (_bases, _rules, _sheets):
+        shelf.clear()
 
 
 def report_and_mark(commitment: Commitment, period: str) -> tuple[Report | None, Mark]:
     """(báo cáo kỳ này, dấu như lúc này)."""
     campaign = commitment.campaign
     marks = {
-        "commitment_events": RawSQL(_LAST, (commitment.audit_chain, SAVED, period)),  # noqa: S611
+        "commitment_events": RawSQL(_LAST, (commitment.audit_chain, *OF_THE_REPORT, period)),  # noqa: S611
         "campaign_events": RawSQL(_LENGTH, (campaign.audit_chain,)),  # noqa: S611
         "province_events": RawSQL(_LENGTH, (f"province:{campaign.province.code}",)),  # noqa: S611
     }
@@ -117,6 +134,6 @@ _LENGTH = f"SELECT length FROM {AuditChain._meta.db_table} WHERE key = %s"  # no
 _LAST = f"""
     SELECT event.number FROM {AuditEvent._meta.db_table} event
     JOIN {AuditChain._meta.db_table} chain ON chain.id = event.chain_id
-    WHERE chain.key = %s AND NOT (event.verb = %s AND event.subject = %s)
+    WHERE chain.key = %s AND NOT (event.verb IN ({", ".join("%s" for _ in OF_THE_REPORT)}) AND event.subject = %s)
     ORDER BY event.number DESC LIMIT 1
 """  # noqa: S608

@@ -1,6 +1,6 @@
 """Dấu của một báo cáo trong hàng chờ: new, sent again, late, waiting for a lead unit, mine; asked in the same query."""
 
-from datetime import date
+from collections.abc import Iterable
 
 from django.db.models import BooleanField, Case, Exists, Max, OuterRef, Q, Subquery, Value, When
 
@@ -21,8 +21,8 @@ CONDITIONS = {
 }
 
 
-def signed(reports, account: Account):
-    """Các báo cáo kèm dấu; four queries for the calendars of the campaigns among them, whatever their number."""
+def signed(reports, account: Account, campaigns: Iterable[Campaign]):
+    """Các báo cáo kèm dấu; `campaigns`, with their calendars at hand, are those that they may be of. No query."""
     rounds = Round.objects.filter(report=OuterRef("pk")).order_by().values("report")
     asked = LeadReview.objects.waiting().filter(report=OuterRef("pk"))
     return reports.annotate(
@@ -30,7 +30,7 @@ def signed(reports, account: Account):
         is_again=Exists(Round.objects.filter(report=OuterRef("pk"), number__gte=2)),
         is_led=Exists(asked),
         is_mine=Case(When(assigned_to(account), then=True), default=False, output_field=BooleanField()),
-        is_late=_is_late(reports),
+        is_late=_is_late(campaigns),
     )
 
 
@@ -39,24 +39,13 @@ def mine(reports, account: Account):
     return reports.filter(assigned_to(account))
 
 
-def _is_late(reports):
+def _is_late(campaigns):
     """Gửi lần đầu sau hạn: the due dates are computed by the calendar, so the database is told them one by one."""
     late = Q(pk__in=[])
-    for campaign, period, due_on in _due_dates(reports):
-        late |= Q(commitment__campaign=campaign, period=period, submitted_on__gt=due_on)
+    for campaign in campaigns:
+        for period in campaign.calendar():
+            late |= Q(commitment__campaign=campaign, period=period.code, submitted_on__gt=period.due_on)
     return Case(When(late, then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
-def _due_dates(reports) -> list[tuple[int, str, date]]:
-    """(đợt, kỳ, hạn gửi) of the periods that occur."""
-    pairs = set(reports.order_by().values_list("commitment__campaign", "period").distinct())
-    campaigns = Campaign.objects.with_calendar().filter(pk__in={campaign for campaign, _ in pairs})
-    return [
-        (campaign.pk, period.code, period.due_on)
-        for campaign in campaigns
-        for period in campaign.calendar()
-        if (campaign.pk, period.code) in pairs
-    ]
 
 
 def waited_for(reports: list[Report]) -> dict[int, tuple[str, ...]]:

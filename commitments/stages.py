@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
+from django.utils import timezone
 
 from commitments import staleness
 from commitments.models import Campaign, Commitment, Document, Scan
@@ -40,7 +40,7 @@ class Mark:
 def _agreed(campaign):
     """Ngày chốt nội dung; the one document of a joint campaign is everybody's."""
     rows = Document.objects.current().of_papers().filter(campaign=campaign)
-    days = {key: localdate(at) for key, at in rows.values_list("commitment", "agreed_at")}
+    days = {key: timezone.localdate(at) for key, at in rows.values_list("commitment", "agreed_at")}
     if None in days:
         return dict.fromkeys(campaign.commitments.values_list("pk", flat=True), days[None])
     return days
@@ -54,7 +54,7 @@ def printed_files(campaign: Campaign) -> dict[str, date]:
         job__state=JobState.DONE,
         state=JobItem.State.DONE,
     ).order_by("job__finished_at")
-    return {digest: localdate(at) for digest, at in rows.values_list("result", "job__finished_at")}
+    return {digest: timezone.localdate(at) for digest, at in rows.values_list("result", "job__finished_at")}
 
 
 def _printed(campaign):
@@ -74,7 +74,9 @@ def _signed(campaign):
 def _scanned(campaign):
     """Ngày tải bản quét của từng bản; the scan of a joint paper is that of all who signed it."""
     rows = Scan.objects.current().filter(document__campaign=campaign, document__amendment=None)
-    found = {key: localdate(at) for key, at in rows.values_list("document__commitment", "uploaded_at")}
+    found = {
+        key: timezone.localdate(at) for key, at in rows.values_list("document__commitment", "uploaded_at")
+    }
     joint = found.pop(None, None)
     return found | (dict.fromkeys(campaign.commitments.values_list("pk", flat=True), joint) if joint else {})
 

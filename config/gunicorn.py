@@ -1,14 +1,15 @@
-"""Máy chủ ứng dụng: hai tiến trình, mỗi tiến trình mười sáu luồng, of which `config.gate` lets one work at a time.
+"""Máy chủ ứng dụng: hai tiến trình, sáu mươi tư luồng nhận và trả; `config.turns` lets one work at a time.
 
 Long work is not done here but by `manage.py work`.
 """
 
+import gc
 import os
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "2"))
 worker_class = "gthread"
-threads = 16
+threads = 64
 timeout = 60
 # Longer than one thinks between two figures: a connection that closes just as the next one is sent costs a second try.
 keepalive = 75
@@ -17,6 +18,12 @@ max_requests = 5000
 max_requests_jitter = 500
 loglevel = "warning"
 control_socket_disable = True
+
+
+def post_worker_init(worker) -> None:
+    """Những gì nạp khi khởi động thì ở lại đến cùng: the collector of garbage need not look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def when_ready(server) -> None:

@@ -1,4 +1,4 @@
-"""Điều mà mọi bài kiểm thử dùng chung: trình duyệt, và việc dọn nhật ký sau mỗi bài có giao dịch thật."""
+"""Điều mà mọi bài kiểm thử dùng chung: trình duyệt, cơ sở dữ liệu, và việc dọn sau mỗi bài có giao dịch thật."""
 
 import os
 import shutil
@@ -6,13 +6,10 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import caches
-from django.db.backends.base.operations import BaseDatabaseOperations
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 
 from commitments import kept_basis
-from reports import report_guard
-from tests import migrated
-from units import audit_guard
+from tests import emptying, migrated
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
@@ -32,7 +29,7 @@ CHROMIUM_IS_MISSING = not os.path.exists(CHROMIUM)
 def pytest_configure(config):
     if CHROMIUM_IS_MISSING and os.environ.get("CI", "").lower() in {"1", "true"}:
         raise pytest.UsageError("Browser tests cannot run: chromium is not installed")
-    BaseDatabaseOperations.execute_sql_flush = flush_with_the_guards_down
+    TransactionTestCase._fixture_teardown = emptying.empty
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,29 +39,26 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             if CHROMIUM_IS_MISSING:
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
-        if not item.get_closest_marker("django_db") and DATABASE_FIXTURES.isdisjoint(item.fixturenames):
+        if _says_the_same_on_every_database(item):
             item.add_marker(pytest.mark.once)
+
+
+def _says_the_same_on_every_database(item):
+    """Không đọc cơ sở dữ liệu, hoặc xem một trang: verbs and queries, which a page only shows, have tests of their own.
+
+    See ADR 47. Every page is opened on both databases by tests/config/test_every_address.py.
+    """
+    marker = item.get_closest_marker("django_db")
+    if not marker and DATABASE_FIXTURES.isdisjoint(item.fixturenames):
+        return True
+    has_transactions = "transactional_db" in item.fixturenames or marker and marker.kwargs.get("transaction")
+    return "client" in item.fixturenames and not has_transactions and not item.get_closest_marker("both")
 
 
 def pytest_terminal_summary(terminalreporter):
     if CHROMIUM_IS_MISSING:
         terminalreporter.section("BROWSER TESTS SKIPPED", red=True, bold=True)
         terminalreporter.line("No page was opened in a browser: chromium is not installed", red=True)
-
-
-flush = BaseDatabaseOperations.execute_sql_flush
-
-
-def flush_with_the_guards_down(operations, sql_list):
-    """Cơ sở dữ liệu không cho xoá nhật ký, báo cáo đã ban hành; bài kiểm thử có giao dịch thật thì phải dọn được."""
-    guards = (audit_guard, report_guard)
-    for guard in guards:
-        guard.lower_guard(operations.connection)
-    try:
-        flush(operations, sql_list)
-    finally:
-        for guard in guards:
-            guard.raise_guard(operations.connection)
 
 
 @pytest.fixture(scope="session")
@@ -138,8 +132,13 @@ def enter(page, client, live_server):
 @pytest.fixture
 def axe():
     """Kiểm tra khả năng tiếp cận: `axe(page)` trả về danh sách lỗi, rỗng là đạt."""
-    return lambda page, **options: [
-        f"{violation['id']}: {node['html']}"
-        for violation in Axe().run(page, **options).response["violations"]
-        for node in violation["nodes"]
-    ]
+    script = Axe().axe_script
+
+    def faults(page):
+        # Half a megabyte: given to each page once, however often it is looked at.
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(script)
+        found = page.evaluate("axe.run({resultTypes: ['violations']}).then((all) => all.violations)")
+        return [f"{violation['id']}: {node['html']}" for violation in found for node in violation["nodes"]]
+
+    return faults

@@ -6,8 +6,10 @@ Migrating takes as long as some hundred tests and gives the same tables as long 
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -28,12 +30,23 @@ PROCESS = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 def open_copy() -> None:
     """Nối vào bản chép của riêng tiến trình này."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with open(FOLDER / "lock", "w") as lock:
+    with open(FOLDER / f"{connection.vendor}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if connection.vendor == "sqlite":
             _copy_on_sqlite(_kept("sqlite3"))
         else:
             _copy_on_postgres(_kept("sql"))
+
+
+def write_copy(file: Path) -> Path:
+    """Chép vào một tệp SQLite, for a program that a test starts."""
+    kept = _kept("sqlite3")
+    if kept.exists():
+        shutil.copyfile(kept, file)
+    else:
+        environment = os.environ | {"DATABASE_URL": f"sqlite:///{file}"}
+        subprocess.run([sys.executable, ROOT / "manage.py", "migrate", "-v0"], env=environment, check=True)
+    return file
 
 
 def _kept(ending: str) -> Path:

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Hashable
+from functools import wraps
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -27,6 +28,16 @@ def restore_or_build(key: Hashable, build: Callable[[], object]) -> object:
     rows, built = _taken[key]
     _restore(rows)
     return pickle.loads(built)
+
+
+def kept(build):
+    """Cho một fixture không cần gì: what it builds is built once a process and copied after that."""
+
+    @wraps(build)
+    def restored():
+        return restore_or_build((build.__module__, build.__name__), build)
+
+    return restored
 
 
 def _models():

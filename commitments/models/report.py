@@ -83,7 +83,12 @@ class Report(models.Model):
         verbose_name = "báo cáo kỳ"
         verbose_name_plural = "báo cáo kỳ"
         ordering = ["commitment", "pk"]
-        indexes = [models.Index(fields=["status", "period"], name="report_status_and_period")]
+        indexes = [
+            models.Index(fields=["status", "period"], name="report_status_and_period"),
+            models.Index(
+                fields=["submitted_on", "id"], condition=Q(status="submitted"), name="report_waiting_longest"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["commitment", "period"],

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from commitments.models.campaign import Campaign
+from commitments.models.commitment import Commitment
 from commitments.models.group import RankingGroup
 from commitments.models.report import Report
 from units.models import Account, Assignment, Unit
@@ -14,8 +15,17 @@ def assigned_to(account) -> Q:
     """Báo cáo của người này, để lọc `Report`: assigned to it, or to nobody; not what it abstains from.
 
     An assignment of the unit comes before one of its group; who abstains from a report is not counted for it. Before
-    both comes who took this report over.
+    both comes who took this report over. Few reports have anybody who abstains: those are decided one by one, here
+    and now; the others by what is assigned and taken over.
     """
+    touched = list(Abstention.objects.order_by().values_list("report", flat=True).distinct())
+    if not touched:
+        return _all_at_once(account)
+    mine = Report.objects.filter(pk__in=touched).filter(_one_by_one(account)).order_by()
+    return Q(pk__in=list(mine.values_list("pk", flat=True))) | (~Q(pk__in=touched) & _all_at_once(account))
+
+
+def _one_by_one(account):
     for_report = ReviewAssignment.objects.in_force().filter(campaign=OuterRef("commitment__campaign"))
     for_report = for_report.exclude(account__abstentions__report=OuterRef("pk"))
     of_unit = for_report.filter(unit=OuterRef("commitment__unit"))
@@ -26,6 +36,24 @@ def assigned_to(account) -> Q:
     taken = Takeover.objects.in_force().filter(report=OuterRef("pk"))
     assigned = Exists(of_unit.filter(account=account)) | by_group | to_nobody
     return (Exists(taken.filter(account=account)) | (~Exists(taken) & assigned)) & ~Exists(abstained)
+
+
+def _all_at_once(account):
+    """Khi không ai xin thôi: what is assigned is looked up once, whatever the number of reports."""
+    in_force, taken = ReviewAssignment.objects.in_force().order_by(), Takeover.objects.in_force().order_by()
+    mine = in_force.filter(account=account)
+    assigned = _of_units(mine) | (~_of_units(in_force) & (_of_groups(mine) | ~_of_groups(in_force)))
+    is_taken, by_me = Q(pk__in=taken.values("report")), taken.filter(account=account)
+    return Q(pk__in=by_me.values("report")) | (~is_taken & assigned)
+
+
+def _of_units(assignments):
+    here = assignments.filter(unit=OuterRef("unit"), campaign=OuterRef("campaign"))
+    return Q(commitment__in=Commitment.objects.filter(Exists(here)).order_by().values("pk"))
+
+
+def _of_groups(assignments):
+    return Q(commitment__group__in=assignments.exclude(group=None).values("group"))
 
 
 def answered_by(account):

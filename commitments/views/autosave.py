@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from commitments import entries, permissions
+from commitments import entries, kept_basis, permissions
 from commitments.conflicts import Conflict, Refused
 from commitments.forms.entry import EntryForm
 from commitments.forms.filing import FilingForm, merged
@@ -63,7 +63,9 @@ def _write(request, filing):
         today=sheet.today,
         known=sheet.report and entries.Saved(sheet.report, sheet.entries),
     )
-    return with_entries(sheet.basis, saved.report, saved.entries)
+    fresh = with_entries(sheet.basis, saved.report, saved.entries)
+    kept_basis.keep(fresh)
+    return fresh
 
 
 def _answer(sheet, filing, contested):

@@ -53,7 +53,7 @@ def sheet_of(request: HttpRequest, commitment: int, period: str) -> Sheet:
     """
     by, today = request.user, timezone.localdate()
     if kept := kept_basis.recall(commitment, period, by=by, today=today):
-        return with_report(*kept)
+        return kept
     visible = Commitment.objects.visible_to(by).for_listing().select_related("campaign__province")
     commitment = get_object_or_404(visible, pk=commitment)
     report, mark = kept_basis.report_and_mark(commitment, period)

@@ -15,7 +15,6 @@ from commitments.entries import Verdict
 from commitments.filters import ReportFilter
 from commitments.forms.filing import settled
 from commitments.forms.review import NoteForm, ReviewForm
-from commitments.models import Campaign
 from commitments.models.report import Decision
 from commitments.views import adopting, review_clash, review_page, review_queue
 from indicators.numbers import written
@@ -31,14 +30,16 @@ def queue(request):
     if not request.user.units_as(Role.REVIEWER):
         raise PermissionDenied
     chosen = ReportFilter(request.GET, request=request)
-    page = Paginator(chosen.qs, review_queue.ROWS).get_page(request.GET.get("page"))
-    query = review_queue.query_of(request)
+    paginator = Paginator(chosen.qs, review_queue.ROWS)
+    paginator.count = chosen.total
+    page = paginator.get_page(request.GET.get("page"))
+    reports, query = list(page), review_queue.query_of(request)
     context = {
         "filter": chosen,
         "page": page,
-        "rows": review_queue.rows(list(page), query, request.user),
+        "rows": review_queue.rows(reports, query, request.user, chosen.campaigns),
         "choices": review_queue.choices(chosen, request),
-        "campaigns": Campaign.objects.filter(authority__in=request.user.units_as(Role.REVIEWER)),
+        "campaigns": chosen.campaigns,
         "query": query,
         "page_query": query.replace("?", "&", 1),
         "first": chosen.qs.filter(signs.CONDITIONS[signs.MINE]).first() if chosen.is_waiting else None,

@@ -1,5 +1,6 @@
 """Hàng chờ thẩm định trên trang: its rows, the list beside a report, which one to open next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -52,13 +53,12 @@ def query_of(request: HttpRequest) -> str:
     return f"?{chosen.urlencode()}" if chosen else ""
 
 
-def rows(reports: list[Report], query: str, account: Account) -> list[QueueRow]:
-    """Các dòng của một trang; a constant number of queries."""
+def rows(
+    reports: list[Report], query: str, account: Account, campaigns: Iterable[Campaign]
+) -> list[QueueRow]:
+    """Các dòng của một trang, of reports of these campaigns; a constant number of queries."""
     waits_for, abstaining = signs.waited_for(reports), impartiality.abstaining(reports)
     charged = charged_among(reports)
-    campaigns = Campaign.objects.with_calendar().filter(
-        pk__in={each.commitment.campaign_id for each in reports}
-    )
     calendars = {(each.pk, period.code): period for each in campaigns for period in each.calendar()}
     sent = sendings(reports)
     return [
@@ -84,7 +84,7 @@ def choices(chosen: ReportFilter, request: HttpRequest) -> list[dict]:
     """Các lựa chọn nhanh: label, url, count, current; nothing where what is shown does not wait."""
     if not chosen.is_waiting:
         return []
-    counts, is_mine = chosen.counts(), signs.MINE in chosen.wanted
+    counts, is_mine = chosen.counts, signs.MINE in chosen.wanted
     kind = next((each for each in chosen.wanted if each in signs.LABELS), "")
     kinds = [
         _choice(request, label, counts[value], kind == value, only=value)

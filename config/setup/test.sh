@@ -1,27 +1,45 @@
 #!/usr/bin/env bash
-# Everything that is tested before a change lands: on SQLite with coverage, in a browser, then on PostgreSQL.
+# Everything that is tested before a change lands: on SQLite with coverage, in a browser, and on PostgreSQL.
 # What only PostgreSQL or a browser reaches is too little to count it three times.
-# The browser has processes of its own: its driver keeps an event loop in them, and signing a PDF wants to start one.
+# The browser has a process of its own: its driver keeps an event loop there, and signing a PDF wants to start one.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 export PATH="$PWD/.venv/bin:$PATH"
 logs=$PWD/var/test
 rm -rf "$logs"
-mkdir -p "$logs"
+mkdir -p "$logs/reached"
+touch "$logs/sqlite.log"
+export COVERAGE_FILE=$logs/coverage
+# What one process has compiled serves all the others.
+unset PYTHONDONTWRITEBYTECODE
 
 run_tests() {
   local name=$1
   shift
-  echo "Tests: $name"
-  pytest -n 2 --dist worksteal "$@" 2>&1 | tee "$logs/$name.log"
+  exec pytest "$@" --output="$logs/$name" -o cache_dir="$logs/cache-$name" >"$logs/$name.log" 2>&1
 }
 
-export COVERAGE_FILE=$logs/coverage
-mkdir "$logs/reached"
-REACHED=$logs/reached run_tests sqlite -m "not browser"
-run_tests browser -m browser
-run_tests postgres --engine=postgres -m "not browser and not once"
+# All at once: a browser waits much, a database some. SQLite, the longest, has a process for each core.
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+run_tests browser -m browser & browser=$!
+run_tests postgres --engine=postgres -m "not browser and not once" & postgres=$!
+REACHED=$logs/reached run_tests sqlite -n "$(nproc)" --dist worksteal -m "not browser" & sqlite=$!
+
+failed=
+echo "Tests: sqlite, and beside it browser and postgres"
+tail --pid="$sqlite" -n +1 -F "$logs/sqlite.log" 2>/dev/null
+wait "$sqlite" || failed+=" sqlite"
+for name in browser postgres; do
+  wait "${!name}" || failed+=" $name"
+  echo "Tests: $name"
+  cat "$logs/$name.log"
+done
+if [ -n "$failed" ]; then
+  echo "Failed:$failed" >&2
+  exit 1
+fi
+
 # Adds what the programs reached that tests had started. The gate is here, where it is seen.
 python -m tests.reached "$logs/reached"
 coverage combine --quiet --append

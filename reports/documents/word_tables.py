@@ -116,6 +116,9 @@ def signers(document, sheet: Sheet) -> None:
 def signatures(document, row: SignatureRow, recipients: tuple[str, ...] = ()) -> None:
     """Một hàng chữ ký, kept on one page; with `recipients` they stand at its left."""
     columns = len(row.signatures)
+    if recipients and columns == 1:
+        _beside_recipients(document, row, recipients)
+        return
     lead = (RECIPIENTS_WIDTH,) if recipients else (TEXT_WIDTH / 2,) if columns == 1 else ()
     room = TEXT_WIDTH - sum(lead)
     grid = frame(document, (*lead, *[room / columns] * columns), 4)
@@ -135,6 +138,24 @@ def signatures(document, row: SignatureRow, recipients: tuple[str, ...] = ()) ->
         cell = grid.cell(0, 0).merge(grid.cell(3, 0))
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
         recipients_into(cell.paragraphs[0], cell.add_paragraph, recipients)
+
+
+def _beside_recipients(document, row, recipients):
+    """Một chữ ký cạnh Nơi nhận, in one row: LibreOffice breaks a page between rows that hold on to each other."""
+    left, right = frame(document, (RECIPIENTS_WIDTH, TEXT_WIDTH - RECIPIENTS_WIDTH), 1).rows[0].cells
+    left.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
+    recipients_into(left.paragraphs[0], left.add_paragraph, recipients)
+    ((heading,), (signature,)) = row.headings, row.signatures
+    put(right, (heading.text,), bold=True, stay=True, size=SIZES[1], top=True)
+    right.paragraphs[0].paragraph_format.space_after = Mm(1)
+    lines = [(signature.title_lines, 0)] if signature.title_lines else []
+    for words, room in (*lines, ((signature.name,), ROOM)):
+        paragraph = right.add_paragraph()
+        write(paragraph, *words, size=SIZES[1], bold=True)
+        spaced(paragraph, SIZES[1], leading=1.15)
+        paragraph.alignment = CENTRE
+        paragraph.paragraph_format.space_before = Mm(room)
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def recipients_into(heading, more, recipients: tuple[str, ...]) -> None:

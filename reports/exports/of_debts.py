@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils.timezone import localdate
+from django.utils import timezone
 
 from commitments import chasing
 from commitments.models.report import ReportStatus
@@ -63,6 +63,6 @@ def _row(debt, today):
         duty.period.due_on,
         max((today - duty.period.due_on).days, 0),
         len(debt.told),
-        localdate(last.reminder.message.written_at) if last else None,
+        timezone.localdate(last.reminder.message.written_at) if last else None,
         str(last.reminder.recipient) if last else "",
     )

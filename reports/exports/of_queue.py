@@ -32,7 +32,7 @@ def table(found: ReportFilter, *, by: Account, now: datetime) -> Table:
     rows = tuple(
         _row(row)
         for start in range(0, len(reports), AT_ONCE)
-        for row in review_queue.rows(reports[start : start + AT_ONCE], "", by)
+        for row in review_queue.rows(reports[start : start + AT_ONCE], "", by, found.campaigns)
     )
     campaigns = dict.fromkeys(each.commitment.campaign for each in reports)
     names = dict.fromkeys(row[4] for row in rows)

@@ -63,7 +63,7 @@ def _part(document, part: Part):
     spaced(heading, BODY, before=8, after=6)
     heading.paragraph_format.first_line_indent = Mm(INDENT)
     for words in part.paragraphs:
-        _paragraph(document, words)
+        _paragraph(document, words).paragraph_format.keep_with_next = words.endswith(":")
     if part.grid and part.grid.rows:
         _grid(document, part.grid)
         gap(document, 6)

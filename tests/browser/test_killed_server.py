@@ -1,23 +1,16 @@
 """Máy chủ bị ngắt đột ngột (kill -9) trong lúc đang nhập: a real gunicorn on a database of its own, started again."""
 
-import json
 import sqlite3
-import subprocess
-import sys
 
 import pytest
-
-from tests.bench.deadline import Server, environment
 
 pytestmark = [pytest.mark.once]
 PREPARE = """
 import json, django
 django.setup()
-from django.core.management import call_command
 from tests import world
 from tests.bench.deadline import session_of
 from tests.commitments.typed import address
-call_command("migrate", verbosity=0)
 place = world.build(1)
 first = place.commitments["U1"]
 parts = {number: pk for number, pk in first.items.values_list("indicator__number", "pk")}
@@ -26,36 +19,14 @@ print(json.dumps({"session": session_of(place.an), "address": address(first), "p
 
 
 @pytest.fixture
-def database(tmp_path):
-    return tmp_path / "camket.sqlite3"
+def program():
+    return PREPARE
 
 
 @pytest.fixture
-def settings(tmp_path, database):
-    return environment(f"sqlite:///{database}", tmp_path) | {"ALLOWED_HOSTS": "127.0.0.1"}
-
-
-@pytest.fixture
-def prepared(settings):
-    done = subprocess.run([sys.executable, "-c", PREPARE], env=settings, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-@pytest.fixture
-def server(settings, prepared):
-    server = Server(settings)
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def opened(page, server, prepared):
+def opened(visit):
     """Trang nhập của quý I, at the real server."""
-    root = f"http://127.0.0.1:{server.port}"
-    page.context.add_cookies([{"name": "sessionid", "value": prepared["session"], "url": root}])
-    page.goto(root + prepared["address"])
-    return page
+    return visit()
 
 
 def test_what_is_typed_while_the_server_is_dead_is_saved_when_it_lives_again(

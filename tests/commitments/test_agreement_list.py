@@ -143,4 +143,4 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, count):
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
 
-    assert len(queries) == 9
+    assert len(queries) == 8

@@ -241,4 +241,4 @@ def test_the_number_of_queries_does_not_depend_on_the_reports(client, persona, q
     with CaptureQueriesContext(connection) as queries:
         client.get(small.commitments["U1"].get_absolute_url())
 
-    assert len(queries) == 18
+    assert len(queries) == 17

@@ -15,7 +15,7 @@ from tests.commitments import reviewing
 from units.models import Assignment, AuditEvent
 from units.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 TODAY = date(2022, 4, 20)
 
 

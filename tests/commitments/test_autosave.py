@@ -13,7 +13,7 @@ from indicators.figures import Figure
 from tests import world
 from tests.commitments.typed import address, row, stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 DAY = date(2022, 3, 14)
 
 

@@ -13,7 +13,7 @@ from tests import world
 from tests.commitments.ceremonial import address, numbers, post, seat, sent
 from units.models import AuditEvent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 PARTS = [DETAILS, PARTIES, ORDER, PROGRAMME]
 
 

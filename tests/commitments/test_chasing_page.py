@@ -12,7 +12,7 @@ from tests.commitments.chased import build, day, reminded, run
 from tests.commitments.typed import notes
 from units.models import AuditEvent, Message
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 PAGE = "/don-doc/"
 
 

@@ -1,23 +1,18 @@
 """Lệnh của người vận hành: kiểm tra kết quả, nạp bản minh hoạ, và mã kết thúc mà dòng lệnh thấy."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from commitments.models import Campaign, Commitment, Report, Standing
-from tests import world
+from tests import shell, world
 from tests.commitments.bundle.database import contents, run
 from tests.snapshot import restore_or_build
 from units.models import Account, Assignment
 from units.roles import Role
 
 pytestmark = pytest.mark.django_db
-MANAGE = [sys.executable, settings.BASE_DIR / "manage.py"]
 
 
 # check_standings
@@ -143,48 +138,47 @@ def test_a_real_installation_refuses_the_demo_unless_forced(settings):
 # As a shell sees them
 
 
+CODES = {
+    "import_bundle /nowhere.json": 1,
+    "export_bundle": 1,
+    "check_standings --campaign X": 1,
+    "load_demo": 1,
+    "import_bundle": 2,
+    "export_bundle --nothing": 2,
+    "load_demo --format xml": 2,
+}
+
+
 @pytest.fixture(scope="module")
-def empty_installation(tmp_path_factory):
-    """Môi trường của một bản cài đặt chưa có gì."""
-    file = tmp_path_factory.mktemp("data") / "camket.sqlite3"
-    place = os.environ | {"DATABASE_URL": f"sqlite:///{file}"}
-    subprocess.run([*MANAGE, "migrate", "-v0"], env=place, check=True)
-    return place
+def installation(tmp_path_factory):
+    return shell.empty_installation(tmp_path_factory.mktemp("data"))
 
 
-def shell(place, *arguments):
-    return subprocess.run([*MANAGE, *arguments], env=place, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def outcomes(installation):
+    return shell.run_each(installation, list(CODES))
 
 
 @pytest.mark.once
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        ("import_bundle /nowhere.json", 1),
-        ("export_bundle", 1),
-        ("check_standings --campaign X", 1),
-        ("load_demo", 1),
-        ("import_bundle", 2),
-        ("export_bundle --nothing", 2),
-        ("load_demo --format xml", 2),
-    ],
-)
-def test_the_shell_sees_one_for_a_fault_and_two_for_wrong_usage(empty_installation, arguments, code):
-    done = shell(empty_installation, *arguments.split())
+@pytest.mark.parametrize("line", CODES)
+def test_the_shell_sees_one_for_a_fault_and_two_for_wrong_usage(outcomes, line):
+    done = outcomes[line]
 
-    assert (done.returncode, done.stdout) == (code, "")
-    assert "Traceback" not in done.stderr
+    assert (done.code, done.out) == (CODES[line], "")
+    assert done.err
+    assert "Traceback" not in done.err
 
 
 @pytest.mark.once
-def test_the_shell_imports_exports_and_checks(empty_installation, tmp_path):
+def test_the_shell_imports_exports_and_checks(installation, tmp_path):
     file = tmp_path / "bundle.json"
     file.write_text(json.dumps(world.bundle(1)))
 
-    imported = shell(empty_installation, "import_bundle", file)
-    exported = shell(empty_installation, "export_bundle")
-    checked = shell(empty_installation, "check_standings")
+    refused = shell.run(installation, "import_bundle", "/nowhere.json")
+    imported = shell.run(installation, "import_bundle", file)
+    exported = shell.run(installation, "export_bundle")
+    checked = shell.run(installation, "check_standings")
 
-    assert [done.returncode for done in (imported, exported, checked)] == [0, 0, 0]
-    assert json.loads(exported.stdout)["campaigns"][0]["code"] == "C2022"
-    assert checked.stdout == "Đã so 8 kết quả, 0 chỗ khác.\n"
+    assert [done.code for done in (refused, imported, exported, checked)] == [1, 0, 0, 0]
+    assert json.loads(exported.out)["campaigns"][0]["code"] == "C2022"
+    assert checked.out == "Đã so 8 kết quả, 0 chỗ khác.\n"

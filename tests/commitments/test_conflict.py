@@ -11,7 +11,7 @@ from commitments.models import ClosedYear
 from tests import world
 from tests.commitments.typed import address, notes, row, stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from units import audit
 from units.models import AuditEvent, Message
 from units.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 DAY = date(2022, 3, 17)
 LAST = date(2022, 3, 20)
 PAGE = "/uy-quyen/"

@@ -10,7 +10,7 @@ from indicators.figures import EMPTY, Figure
 from tests import world
 from tests.commitments.typed import address, notes, row, shown, stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 TWO_THINGS = "Vừa ghi không phát sinh vừa có số liệu khác; chỉ giữ một."
 
 

@@ -14,7 +14,7 @@ from tests import world
 from tests.commitments.proofs import DAY, attach, office, page, png, send, standing, submit, unreadable_office
 from units import vault
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from commitments import closing, entries, kept_basis, workflow
 from commitments.entries import Draft, Verdict
+from commitments.evidence import attaching
 from commitments.models.report import Decision
 from indicators.figures import Figure
 from tests import world
@@ -18,7 +19,7 @@ from units import audit
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 3, 14)
 AFTER = date(2022, 5, 30)
-QUERIES = 15
+QUERIES = 11
 """Một lần tự lưu khi căn cứ còn giữ: who it is, the report, the guard, the figure, the record."""
 
 
@@ -160,6 +161,45 @@ def test_what_happens_elsewhere_leaves_it_alone(client, place, u1):
     )
 
     assert is_kept(u1, place.an)
+
+
+def test_evidence_of_the_report_leaves_it_alone(client, place, u1):
+    opened(client, place.an, u1)
+    file = attaching.Kept("a" * 64, "Biên bản.pdf", "application/pdf", 10, 1)
+
+    attaching.attach(u1, "2022-Q1", "2", [file], attaching.Facts(), by=place.an, today=DAY)
+
+    assert is_kept(u1, place.an)
+
+
+def test_sheet_is_kept_for_one_version_of_the_report(client, place, u1):
+    """Who saves elsewhere, in another process, is seen; what was kept is never written into."""
+    opened(client, place.an, u1)
+    typed(client, place.an, u1, "1")
+    kept = kept_basis.recall(u1.pk, "2022-Q1", by=place.an, today=DAY)
+    assert kept_basis.recall(u1.pk, "2022-Q1", by=place.binh, today=DAY) is kept
+
+    draft = {"2": Draft(Figure(value=7))}
+    known = entries.Saved(kept.report, kept.entries)
+    entries.store(u1, "2022-Q1", draft, {}, by=place.binh, version=kept.version, today=DAY, known=known)
+
+    fresh = kept_basis.recall(u1.pk, "2022-Q1", by=place.an, today=DAY)
+    assert [sheet.entries[0].value for sheet in (kept, fresh)] == [1, 7]
+    assert (kept.report.version, fresh.report.version) == (kept.version, kept.version + 1)
+
+
+def test_save_that_came_to_nothing_leaves_what_was_kept_as_it_is(client, place, u1, monkeypatch):
+    opened(client, place.an, u1)
+    typed(client, place.an, u1, "1")
+    monkeypatch.setattr(audit, "record", lambda *told, **more: 1 / 0)
+    again = row(u1, "2", value="12")
+    again |= {f"initial-{name}": "1" if name.endswith("-value") else "" for name in again}
+
+    with pytest.raises(ZeroDivisionError):
+        client.post(address(u1, name="autosave"), again | {"version": "0"})
+
+    kept = kept_basis.recall(u1.pk, "2022-Q1", by=place.an, today=DAY)
+    assert (kept.entries[0].value, world.filed().entries.get().value) == (1, 1)
 
 
 def test_rules_of_a_campaign_are_read_once_for_all_its_units(

@@ -10,12 +10,14 @@ from commitments.models import Reminder, ReminderPlan, ReviewAssignment
 from tests import world
 from tests.commitments import leading
 from tests.commitments.leading import DUE_ON, SENT_ON
+from tests.snapshot import kept
 from units.models import AuditEvent, Message
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@kept
 def place():
     return leading.built_and_sent()
 

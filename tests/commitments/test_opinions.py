@@ -14,6 +14,7 @@ from indicators.figures import BadFigure, Figure
 from tests import world
 from tests.commitments.leading import SENT_ON, answer, asked, built_and_sent
 from tests.commitments.reviewing import state
+from tests.snapshot import kept
 from units.models import Assignment, AuditEvent
 from units.roles import Role
 
@@ -22,6 +23,7 @@ OTHER = Figure(numerator=Decimal(85), denominator=Decimal(100))
 
 
 @pytest.fixture
+@kept
 def place():
     return built_and_sent()
 

@@ -86,7 +86,13 @@ def test_only_the_own_campaigns_and_their_periods_are_offered(client, place):
     form = client.get(QUEUE).context["filter"].form
 
     assert [campaign.code for campaign in form.fields["campaign"].queryset] == ["C2022"]
-    assert [value for value, _ in form.fields["period"].choices] == ["", "2022-Q2", "2022-Q1"]
+    assert [value for value, _ in form.fields["period"].choices] == [
+        "",
+        "2022-Q4",
+        "2022-Q3",
+        "2022-Q2",
+        "2022-Q1",
+    ]
 
 
 def test_a_late_report_says_by_how_much(client, place):

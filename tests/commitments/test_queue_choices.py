@@ -1,6 +1,7 @@
 """Lựa chọn nhanh và dấu của hàng chờ: new, sent again, late, waiting for a lead unit, mine."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -8,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from commitments import assigning, impartiality, workflow
 from commitments.assigning import Charge, charges_of, mark_of
+from commitments.models import Abstention, Report, ReviewAssignment, Takeover
+from commitments.models.reviewing import assigned_to, in_charge
 from tests import world
 from tests.commitments import leading
+from tests.snapshot import kept
 from units.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +21,7 @@ QUEUE = "/tham-dinh/"
 
 
 @pytest.fixture
+@kept
 def place():
     """U1 vừa gửi và chờ U2 cho ý kiến; U2 gửi lại lượt 2; U3 gửi trễ; U4 đã duyệt."""
     reports = [
@@ -153,3 +158,29 @@ def test_queries_do_not_grow_with_the_rows(client, place):
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 36
+
+
+def test_whose_a_report_is_agrees_with_who_is_charged_with_it(place):
+    """Dù được giao theo khối, theo đơn vị, hay không giao; with and without an abstention; the one who left too."""
+    left = world.account("da-nghi", Role.REVIEWER, place.units["UB"], place.units["SNV"])
+    left.is_active = False
+    left.save()
+    report = world.filed("U2")
+    commitment, holders = report.commitment, (None, place.chi, place.tu, left)
+    for of_unit, of_group, taker, abstaining in product(holders, holders, holders, holders[:3]):
+        for kind in (ReviewAssignment, Abstention, Takeover):
+            kind.objects.all().delete()
+        common = {"campaign": place.campaign}
+        if of_unit:
+            ReviewAssignment.objects.create(account=of_unit, unit=commitment.unit, **common)
+        if of_group:
+            ReviewAssignment.objects.create(account=of_group, group=commitment.group, **common)
+        if taker:
+            Takeover.objects.create(account=taker, report=report)
+        if abstaining:
+            Abstention.objects.create(report=report, account=abstaining, reason="Người nhà")
+        charged = in_charge(report)
+        for account in (place.chi, place.tu):
+            is_mine = Report.objects.filter(assigned_to(account), pk=report.pk).exists()
+            expected = account != abstaining and (account in charged or not charged)
+            assert is_mine == expected, (of_unit, of_group, taker, abstaining, account)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,8 @@ from django.urls import reverse
 from commitments import adjustments, entries, impartiality, reopening, workflow
 from commitments.conflicts import Overtaken, Refused
 from commitments.entries import Verdict
-from commitments.models import Campaign, ClosedYear
+from commitments.models import Campaign, ClosedYear, Report
+from commitments.models.reviewing import assigned_to, charged_among
 from tests import world
 from tests.commitments import reviewing
 from tests.commitments.reviewing import address, everything, take, taken
@@ -213,3 +215,31 @@ def test_a_reason_for_the_own_unit_does_not_take_it_from_a_colleague(client, pla
         verify(nga)
     take(nga)
     verify(nga)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_queue_and_one_report_agree_on_whose_each_is(place, seed):
+    chance, reports = Random(seed), list(Report.objects.for_listing().order_by("pk"))
+    people = [place.chi, place.tu, world.account("nga", Role.REVIEWER, place.units["UB"], place.units["U4"])]
+    for unit in chance.sample(["U1", "U2", "U3"], chance.randint(0, 3)):
+        reviewing.assign(place, chance.choice(people), unit=place.units[unit])
+    pairs = [(report, account) for report in reports for account in people]
+    away = chance.sample(pairs, chance.randint(0, 4))
+    for report, account in away:
+        report.abstentions.create(account=account, reason="Em trai làm ở đó")
+    for report in chance.sample(reports, chance.randint(0, 2)):
+        if able := [account for account in people if (report, account) not in away]:
+            report.takeovers.create(account=chance.choice(able))
+    people[2].is_active = chance.random() < 0.5
+    people[2].save(update_fields=["is_active"])
+
+    charged = charged_among(reports)
+
+    assert charged == {report.pk: impartiality.in_charge(report) for report in reports}
+    for account in people:
+        mine = {
+            report
+            for report in reports
+            if (report, account) not in away and (not charged[report.pk] or account in charged[report.pk])
+        }
+        assert set(Report.objects.filter(assigned_to(account))) == mine

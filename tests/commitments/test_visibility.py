@@ -9,6 +9,7 @@ import pytest
 
 from commitments.models import Campaign, Commitment, Report
 from tests import world
+from tests.snapshot import kept
 from units.models import Account, Assignment, Unit
 from units.roles import Role
 
@@ -65,6 +66,7 @@ def city_campaign(provincial):
 
 
 @pytest.fixture
+@kept
 def place():
     return cascade()
 

@@ -1,9 +1,7 @@
-"""Cửa vào: a slow line holds nobody up, and no more are worked for at once than there is room."""
+"""Cửa vào: a slow line holds nobody up, and half a request is not worked for."""
 
 from io import BytesIO
-from threading import Event, Semaphore, Thread
-
-import pytest
+from threading import Event, Thread
 
 from config import gate
 from config.gate import Gate
@@ -63,70 +61,26 @@ def test_slow_line_waits_outside():
     assert answers == [[b"cham"]]
 
 
-class Working:
-    """Một ứng dụng đang làm dở: what has come in, and whether it may go on."""
+def test_who_waits_for_the_door_is_worked_for_in_turn():
+    asked = []
 
-    def __init__(self):
-        self.inside, self.may_go, self.seen = Semaphore(0), Event(), []
+    class Turns:
+        def take(self, work, *, writes):
+            asked.append(writes)
+            return work()
 
-    def __call__(self, asked, start_response):
-        self.seen.append(asked["number"])
-        self.inside.release()
-        assert self.may_go.wait(10)
-        return [b""]
+    door = Gate(echo, Turns())
+    for method in ("GET", "HEAD", "POST"):
+        assert door(request(b"mot") | {"REQUEST_METHOD": method}, None) == [b"mot"]
 
-
-def come(door, number):
-    person = Thread(target=door, args=(request() | {"number": number}, None))
-    person.start()
-    return person
+    assert asked == [False, False, True]
 
 
-def test_one_is_worked_for_at_a_time():
-    work = Working()
-    door = Gate(work, patience=60)
-    people = [come(door, number) for number in range(3)]
-    assert work.inside.acquire(timeout=10)
-
-    assert not work.inside.acquire(timeout=0.2)
-
-    work.may_go.set()
-    for person in people:
-        person.join(10)
-    assert sorted(work.seen) == [0, 1, 2]
-
-
-def test_who_takes_long_keeps_nobody_out():
-    work = Working()
-    door = Gate(work, patience=0.05)
-    slow = come(door, "cham")
-    assert work.inside.acquire(timeout=10)
-
-    others = [come(door, number) for number in range(2)]
-
-    assert work.inside.acquire(timeout=10)
-    assert work.inside.acquire(timeout=10)
-    work.may_go.set()
-    for person in (slow, *others):
-        person.join(10)
-    # The place is free again, though the slow one left it to others long before it was done.
-    assert Gate(echo)(request(b"xong"), None) == [b"xong"]
-    assert not door.place._holder
-
-
-def test_large_file_goes_its_own_way_and_takes_no_place(monkeypatch):
+def test_large_file_goes_its_own_way_and_leaves_no_connection_behind(monkeypatch):
     monkeypatch.setattr(gate, "SMALL", 4)
-    door = Gate(echo, patience=60)
-    with door.place.taken():
-        assert door(request(b"mot tep lon"), None) == [b"mot tep lon"]
+    given_back = []
+    monkeypatch.setattr(gate.connections, "close_all", lambda: given_back.append(True))
 
+    assert Gate(echo, turns=None)(request(b"mot tep lon"), None) == [b"mot tep lon"]
 
-def test_fault_inside_leaves_the_place_free():
-    def broken(asked, start_response):
-        raise OSError("hong")
-
-    door = Gate(broken, patience=60)
-    for _ in range(2):
-        with pytest.raises(OSError, match="hong"):
-            door(request(), None)
-    assert not door.place._holder
+    assert given_back == [True]

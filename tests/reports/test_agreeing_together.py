@@ -12,6 +12,8 @@ from tests.reports.documents.reading import pages, text
 from units import vault
 
 pytestmark = pytest.mark.django_db
+# The processes that print know no database.
+PROCESSES = pytest.mark.parametrize("processes", [1, pytest.param(2, marks=pytest.mark.once)])
 
 
 class Deadly(str):
@@ -53,7 +55,7 @@ def agreed_units():
     return sorted(Document.objects.current().values_list("commitment__unit__code", flat=True))
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@PROCESSES
 def test_each_paper_is_agreed_as_if_it_were_alone(small, settings, processes):
     settings.PRINT_PROCESSES = processes
 
@@ -66,7 +68,7 @@ def test_each_paper_is_agreed_as_if_it_were_alone(small, settings, processes):
         assert not issuing.is_stale(document)
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@PROCESSES
 def test_a_paper_that_cannot_be_printed_is_named_and_the_rest_is_agreed(
     small, settings, of_second, processes
 ):
@@ -95,6 +97,7 @@ def test_a_paper_that_cannot_be_composed_is_named_and_the_rest_is_agreed(small, 
     assert agreed_units() == ["U1", "U3"]
 
 
+@pytest.mark.once
 def test_a_paper_that_kills_its_process_is_named_and_the_rest_is_agreed(small, settings, of_second):
     settings.PRINT_PROCESSES = 2
     of_second(place=Deadly("x"))

@@ -10,7 +10,7 @@ from tests.commitments.annexes import drafted
 from tests.commitments.test_agreement_page import text_of
 from units.models import AuditEvent, Person, Term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 
 
 @pytest.fixture

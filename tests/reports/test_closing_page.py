@@ -168,4 +168,4 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(url(small))
 
-    assert len(queries) == 16
+    assert len(queries) == 15

@@ -1,19 +1,14 @@
 """Lệnh in bảng xếp hạng và kết luận năm: dạng bảng, dạng JSON, mã kết thúc."""
 
 import json
-import os
-import subprocess
-import sys
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 
-from tests import world
+from tests import shell, world
 
 pytestmark = pytest.mark.django_db
-MANAGE = [sys.executable, settings.BASE_DIR / "manage.py"]
 BETTER = [{"indicator": "1", "numerator": "100", "denominator": "100"}, {"indicator": "3", "done": True}]
 
 
@@ -150,32 +145,27 @@ def test_an_unknown_campaign_or_year_is_a_fault_of_the_input(small, arguments, m
     assert run("consequences", *arguments) == (1, "", message + "\n")
 
 
+CODES = {
+    "ranking KHONG 2022-Q1": 1,
+    "consequences KHONG 2022": 1,
+    "print_commitments KHONG --out x": 1,
+    "ranking KHONG": 2,
+    "ranking KHONG 2022-Q1 --basis x": 2,
+    "consequences KHONG x": 2,
+    "print_commitments KHONG": 2,
+    "print_commitments KHONG --out x --jobs 0": 2,
+}
+
+
 @pytest.fixture(scope="module")
-def empty_installation(tmp_path_factory):
-    """Môi trường của một bản cài đặt chưa có gì."""
-    file = tmp_path_factory.mktemp("data") / "camket.sqlite3"
-    place = os.environ | {"DATABASE_URL": f"sqlite:///{file}"}
-    subprocess.run([*MANAGE, "migrate", "-v0"], env=place, check=True)
-    return place
+def outcomes(tmp_path_factory):
+    return shell.run_each(shell.empty_installation(tmp_path_factory.mktemp("data")), list(CODES))
 
 
 @pytest.mark.once
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        ("ranking KHONG 2022-Q1", 1),
-        ("consequences KHONG 2022", 1),
-        ("print_commitments KHONG --out x", 1),
-        ("ranking KHONG", 2),
-        ("ranking KHONG 2022-Q1 --basis x", 2),
-        ("consequences KHONG x", 2),
-        ("print_commitments KHONG", 2),
-        ("print_commitments KHONG --out x --jobs 0", 2),
-    ],
-)
-def test_the_shell_sees_one_for_a_fault_and_two_for_wrong_usage(empty_installation, arguments, code):
-    done = subprocess.run(
-        [*MANAGE, *arguments.split()], env=empty_installation, capture_output=True, text=True, check=False
-    )
+@pytest.mark.parametrize("line", CODES)
+def test_the_shell_sees_one_for_a_fault_and_two_for_wrong_usage(outcomes, line):
+    done = outcomes[line]
 
-    assert (done.returncode, done.stdout) == (code, "")
+    assert (done.code, done.out) == (CODES[line], "")
+    assert done.err

@@ -216,7 +216,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
 
-    assert len(queries) == 24
+    assert len(queries) == 23
     assert [query["sql"] for query in queries if '"card"' in query["sql"]] == []
 
 

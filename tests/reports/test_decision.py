@@ -134,7 +134,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(DRAFT, {"period": "2022-Q1"})
 
-    assert len(queries) == 8
+    assert len(queries) == 7
 
 
 def moved(small):

@@ -14,7 +14,10 @@ from reports.reckoning.sheet import reckoning
 from tests.contract.test_expected_results import NAMES, expected
 from tests.reports.test_contract_on_database import file_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+]  # of the rows that test_contract_on_database.py reads on both
 NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 FORMULA = re.compile(r"^([\d.,()+−×÷ ]+?)(?:, [^=]*)?= (\d[\d.]*(?:,\d+)?)")
 

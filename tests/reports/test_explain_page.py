@@ -177,4 +177,4 @@ def test_the_number_of_queries_depends_on_neither_units_nor_reports(client, unit
     with CaptureQueriesContext(connection) as queries:
         client.get(url(small, period="2022-Q4"))
 
-    assert len(queries) == 29
+    assert len(queries) == 28

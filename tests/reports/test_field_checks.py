@@ -293,4 +293,4 @@ def test_the_number_of_queries_does_not_depend_on_the_sample(client, small, size
             client.get(url)
         counts.append(len(queries))
 
-    assert counts == [10, 6]
+    assert counts == [9, 5]

@@ -112,4 +112,4 @@ def test_the_number_of_queries_does_not_depend_on_the_units(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(ADDRESS)
 
-    assert len(queries) == 17
+    assert len(queries) == 16

@@ -132,4 +132,4 @@ def test_the_number_of_queries_does_not_depend_on_the_units(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(ADDRESS, {"period": "2022-Q1"})
 
-    assert len(queries) == 10
+    assert len(queries) == 9

@@ -235,7 +235,7 @@ def test_the_number_of_queries_does_not_depend_on_the_units(client, units, url):
         client.get(url, asked)
 
     assert Report.objects.filter(period="2022-Q2").count() == 1
-    assert (len(first), len(again)) == ((17, 14) if url == URL else (12, 12))
+    assert (len(first), len(again)) == ((16, 13) if url == URL else (11, 11))
 
 
 def test_what_is_kept_is_read_without_any_card(client, small):

@@ -178,4 +178,4 @@ def test_the_number_of_queries_does_not_depend_on_the_units(client, units):
             client.get(url)
         counts.append(len(queries))
 
-    assert counts == [17, 15]
+    assert counts == [16, 14]

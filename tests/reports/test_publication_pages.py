@@ -1,26 +1,19 @@
-"""Trang công bố, phiếu đã công bố, kiến nghị: ai xem, ai gửi, ai trả lời."""
+"""Trang công bố, phiếu đã công bố: ai công bố, ai xem."""
 
-import hashlib
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import appealing
 from commitments.adjustments import adjust
-from commitments.models import Appeal, Entry, Publication
-from reports.public import keeping
+from commitments.models import Publication
 from tests import publishing as by_hand
-from tests import world
-from tests.commitments.test_evidence import png
 from tests.publishing import Q1
 from tests.reports.test_conclusions_page import text_of
-from units.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 INSIDERS = ["an", "binh", "mai", "giang", "hoa", "khanh", "quan"]
@@ -87,23 +80,6 @@ def test_the_reviewer_publishes_the_final_result_by_a_decision(client, small, to
     published = Publication.objects.get(kind="final")
     assert (published.number, published.decision_number, published.decision_on) == (2, "14/QĐ-UBND", today)
     assert "14/QĐ-UBND" in text_of(page)
-
-
-def test_the_public_page_and_its_files_are_ready_when_the_final_result_is_published(
-    client, small, today, settings, tmp_path, django_assert_num_queries
-):
-    by_files = "django.core.cache.backends.filebased.FileBasedCache"
-    settings.CACHES = settings.CACHES | {keeping.SHARED: {"BACKEND": by_files, "LOCATION": tmp_path}}
-    by_hand.provisional(small)
-    opened(client, small.chi, publish_url(small, "chinh-thuc"), decision(today))
-    keys = [small.campaign.code, Q1, 2]
-
-    with django_assert_num_queries(1):
-        page = client.get(reverse("reports:public_publication", args=keys))
-    with django_assert_num_queries(1):
-        file = client.get(reverse("reports:public_data", args=[*keys, "csv"]))
-
-    assert hashlib.sha256(file.content).hexdigest() in page.content.decode()
 
 
 def test_what_stands_in_the_way_of_the_final_result_is_said_and_nothing_published(
@@ -193,95 +169,6 @@ def test_a_unit_reads_only_its_own_card_until_the_result_is_final(client, small,
     assert opened(client, small.mai, card_url(small, final, "U1")).status_code == 200
 
 
-def test_the_head_appeals_with_a_file(client, small, published):
-    sent = {"reason": "Thiếu một cuộc", "files": [SimpleUploadedFile("Biên bản.png", png())]}
-
-    page = opened(client, small.binh, file_url(small, published), sent)
-
-    appeal = Appeal.objects.get()
-    assert (appeal.commitment, appeal.reason, appeal.filed_by) == (
-        small.commitments["U1"],
-        "Thiếu một cuộc",
-        small.binh,
-    )
-    assert [file.name for file in appeal.evidence.all()] == ["Biên bản.png"]
-    assert "Đã gửi kiến nghị về chỉ tiêu 2." in text_of(page)
-
-
-def test_a_second_appeal_about_the_same_indicator_is_refused_with_words(client, small, published, appeal):
-    page = opened(client, small.binh, file_url(small, published), {"reason": "Lần nữa"})
-
-    assert "Đơn vị đã kiến nghị về chỉ tiêu này." in text_of(page)
-    assert Appeal.objects.count() == 1
-
-
-@pytest.mark.parametrize("persona", ["an", "chi", "giang", "hoa", "khanh", "quan"])
-def test_only_the_head_appeals(client, small, published, persona):
-    page = opened(client, getattr(small, persona), file_url(small, published), {"reason": "x"})
-
-    assert page.status_code == 403
-    assert not Appeal.objects.exists()
-
-
-def test_when_the_time_is_over_the_card_offers_no_appeal(client, small):
-    published = by_hand.provisional(small)
-
-    page = opened(client, small.binh, card_url(small, published))
-
-    assert not page.context["may_appeal"]
-    assert opened(client, small.binh, file_url(small, published), {"reason": "x"}).status_code == 403
-
-
-def test_the_reviewer_answers(client, small, appeal):
-    page = opened(client, small.chi, appeal.get_absolute_url(), {"accepted": "0", "reason": "Không đủ"})
-
-    appeal.refresh_from_db()
-    assert (appeal.state, appeal.answer) == ("rejected", "Không đủ")
-    assert "Đã trả lời kiến nghị." in text_of(page)
-    assert opened(client, small.binh, appeal.get_absolute_url()).context["form"] is None
-
-
-def test_an_answer_needs_a_reason(client, small, appeal):
-    page = opened(client, small.chi, appeal.get_absolute_url(), {"accepted": "1", "reason": ""})
-
-    appeal.refresh_from_db()
-    assert "Ghi lý do trả lời." in text_of(page)
-    assert appeal.state == "open"
-
-
-@pytest.mark.parametrize(("persona", "status"), [("mai", 404), ("an", 403), ("binh", 403), ("hoa", 403)])
-def test_nobody_else_answers(client, small, appeal, persona, status):
-    data = {"accepted": "1", "reason": "x"}
-
-    assert opened(client, getattr(small, persona), appeal.get_absolute_url(), data).status_code == status
-    assert Appeal.objects.get().state == "open"
-
-
-def test_what_was_accepted_is_carried_out_on_its_page(client, small, appeal):
-    appealing.answer(appeal, accepted=True, reason="Đúng", by=small.chi)
-    item = appeal.item_id
-    sent = {
-        f"c{item}-value": "4",
-        f"c{item}-comment": "Theo kiến nghị",
-        f"c{item}-decision": "",
-        "version": "1",
-    }
-
-    page = opened(client, small.chi, reverse("reports:appeal_correct", args=[appeal.pk]), sent)
-
-    entry = Entry.objects.get(report=world.filed(), item=item)
-    assert (entry.value, entry.verified_value, world.filed().status) == (1, 4, "approved")
-    assert "điểm và thứ hạng đã tính lại" in text_of(page)
-    assert AuditEvent.objects.filter(verb="sua-theo-kien-nghi").count() == 1
-
-
-def test_what_was_not_accepted_is_not_carried_out(client, small, appeal):
-    url = reverse("reports:appeal_correct", args=[appeal.pk])
-
-    assert opened(client, small.chi, url).status_code == 403
-    assert opened(client, small.binh, url).status_code == 403
-
-
 def test_the_ranking_says_what_was_published(client, small, today):
     address = f"{reverse('reports:ranking')}?campaign=C2022&period={Q1}"
     by_hand.provisional(small)
@@ -312,4 +199,4 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units, today)
             client.get(url)
         counts.append(len(queries))
 
-    assert counts == [6, 9, 8, 18]
+    assert counts == [5, 8, 7, 17]

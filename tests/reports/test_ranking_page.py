@@ -214,7 +214,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
 
-    assert len(queries) == 12
+    assert len(queries) == 11
 
 
 def test_whole_cards_are_read_only_of_the_group_that_is_shown(client, small):

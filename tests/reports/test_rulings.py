@@ -221,4 +221,4 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
         response = client.get(page(place))
 
     assert len(response.context["forms"]) == 2 * units
-    assert len(queries) == 19
+    assert len(queries) == 18

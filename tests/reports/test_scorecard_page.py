@@ -258,7 +258,7 @@ def test_the_number_of_queries_depends_on_neither_units_nor_reports(client, unit
     with CaptureQueriesContext(connection) as queries:
         client.get(url(small, period="2022-Q4"))
 
-    assert len(queries) == 18
+    assert len(queries) == 17
 
 
 def test_without_any_counted_line_there_is_no_score(client):

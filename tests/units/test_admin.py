@@ -12,7 +12,7 @@ from tests import world
 from units.models import Account, Assignment, AuditEvent, Person, Unit
 from units.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 OURS = [
     model for model in admin.site._registry if model._meta.app_label in {"units", "indicators", "commitments"}
 ]

@@ -10,7 +10,7 @@ from tests.units.mailbox import NOW
 from units import telling
 from units.models import Account, AuditEvent, Message
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests import world
 from units.models import AccessToken, AuditEvent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 ADD = reverse("admin:units_accesstoken_add")
 
 

@@ -1,10 +1,13 @@
 """Cơ sở dữ liệu trước và sau một lần nhập: every row of ours, and the command as an operator runs it."""
 
 import json
+from functools import partial
 from io import StringIO
 
 from django.apps import apps
 from django.core.management import call_command
+
+from tests.snapshot import restore_or_build
 
 OURS = ("units", "indicators", "commitments")
 
@@ -38,3 +41,8 @@ def load(folder, bundle, *options):
     file = folder / "bundle.json"
     file.write_bytes(bundle if isinstance(bundle, bytes) else json.dumps(bundle).encode())
     return run("import_bundle", file, *options)
+
+
+def loaded(folder, bundle):
+    """Nhập gói này trước đã; the second time copied row by row."""
+    return restore_or_build(repr(bundle), partial(load, folder, bundle))

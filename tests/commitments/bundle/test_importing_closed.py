@@ -3,7 +3,7 @@
 import pytest
 
 from tests import world
-from tests.commitments.bundle.database import contents, load, run
+from tests.commitments.bundle.database import contents, load, loaded, run
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,7 @@ CLOSED = [
 
 @pytest.mark.parametrize(("change", "line"), CLOSED)
 def test_what_is_closed_refuses_a_difference_and_nothing_is_written(tmp_path, change, line):
-    load(tmp_path, full())
+    loaded(tmp_path, full())
     before = contents()
     bundle = full()
     change(bundle)
@@ -144,7 +144,7 @@ REPLACEABLE = [*(each for each, _ in CLOSED), another_group, share_of_a_band]
 
 @pytest.mark.parametrize("change", REPLACEABLE)
 def test_an_operator_may_replace_it_and_the_results_follow(tmp_path, change):
-    load(tmp_path, full())
+    loaded(tmp_path, full())
     bundle = full()
     change(bundle)
 
@@ -155,7 +155,7 @@ def test_an_operator_may_replace_it_and_the_results_follow(tmp_path, change):
 
 @pytest.mark.parametrize("status", ["submitted", "approved"])
 def test_a_figure_that_was_judged_refuses_another(tmp_path, status):
-    load(tmp_path, full(status))
+    loaded(tmp_path, full(status))
     bundle = full(status)
     campaign_of(bundle)["reports"][0]["entries"][0]["verified"] = {"numerator": "80", "denominator": "100"}
     word = {"submitted": "đã gửi", "approved": "đã duyệt"}[status]
@@ -198,7 +198,7 @@ def closed_year():
     ],
 )
 def test_a_closed_year_takes_no_difference(tmp_path, change, line):
-    load(tmp_path, closed_year())
+    loaded(tmp_path, closed_year())
     before = contents()
     bundle = closed_year()
     change(campaign_of(bundle))
@@ -210,7 +210,7 @@ def test_a_closed_year_takes_no_difference(tmp_path, change, line):
 
 
 def test_a_report_that_was_sent_never_becomes_a_draft_again(tmp_path):
-    load(tmp_path, full("returned"))
+    loaded(tmp_path, full("returned"))
     bundle = full("returned")
     back_to_draft(bundle)
 

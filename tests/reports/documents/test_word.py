@@ -192,6 +192,16 @@ def test_signatures_hold_on_to_the_closing_sentence_and_to_the_recipients(drafts
     assert all(place.paragraph_format.keep_with_next for place in signed)
 
 
+def test_one_signature_and_its_recipients_stand_in_one_row_that_no_page_splits(drafts):
+    """LibreOffice breaks a page between rows, whatever their paragraphs hold on to."""
+    tables = [table for draft in drafts.values() for table in draft.tables]
+    signing = next(table for table in tables if table.cell(0, 0).text.startswith("Nơi nhận:"))
+
+    [row] = signing.rows
+    assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert row.cells[1].paragraphs[-1].paragraph_format.space_before.mm == pytest.approx(27, abs=0.1)
+
+
 def test_signs_and_numbers_hold_together(annex):
     (duty,) = (place for place in annex.paragraphs if "Chỉ thị" in place.text)
 

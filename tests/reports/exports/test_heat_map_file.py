@@ -118,4 +118,4 @@ def test_the_number_of_queries_does_not_depend_on_the_units(client, units):
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("reports:export_heat_map", args=["xlsx"]), PERIOD)
 
-    assert len(queries) == 8
+    assert len(queries) == 7

@@ -13,7 +13,7 @@ from tests import world
 from tests.reports.period_report.test_pages import address, lead
 from units.models import AuditEvent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]  # pages are the way to these verbs
 KEY = "kho-khan"
 
 

@@ -43,10 +43,44 @@ def test_page_is_accessible_and_fits_at_every_width(enter, axe, live_server, sma
     page = enter(small.chi)
     page.goto(live_server.url + addresses(small)[name])
 
+    assert fits(page, axe)
+
+
+def issue(page, number):
+    """Ban hành, from the page of the report."""
+    follow(page.get_by_role("link", name="Ban hành", exact=True))
+    page.get_by_label("Số", exact=True).fill(number)
+    page.get_by_label("Ký hiệu").fill("BC-SNV")
+    page.get_by_label("Người ký", exact=True).fill("Trần Thị B")
+    press(page, "Ban hành báo cáo")
+
+
+def test_a_report_is_issued_again_and_the_old_one_says_so(enter, axe, live_server, small):
+    page = enter(small.chi)
+    report = live_server.url + addresses(small)["report"]
+    page.goto(report)
+    issue(page, "15")
+
+    follow(page.get_by_role("link", name="Ban hành lại"))
+    assert fits(page, axe)
+    page.get_by_label("Lý do ban hành lại").fill("đính chính số liệu")
+    press(page, "Soạn lần ban hành 2")
+    assert page.get_by_text("Đang soạn lần ban hành 2").first.is_visible()
+    assert fits(page, axe)
+    issue(page, "16")
+
+    page.goto(f"{report}lan-1/")
+    assert page.get_by_text("đã được thay bằng lần ban hành 2").is_visible()
+    assert fits(page, axe)
+
+
+def fits(page, axe):
+    """Vừa mọi bề rộng và dùng được với máy đọc."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert axe(page) == []
+    return True
 
 
 def test_a_part_is_written_and_the_report_issued_from_the_menu(enter, live_server, small):
@@ -59,11 +93,7 @@ def test_a_part_is_written_and_the_report_issued_from_the_menu(enter, live_serve
     press(page, "Lưu lời của mục")
     assert page.get_by_text("Không có khó khăn lớn.").is_visible()
 
-    follow(page.get_by_role("link", name="Ban hành"))
-    page.get_by_label("Số", exact=True).fill("15")
-    page.get_by_label("Ký hiệu").fill("BC-SNV")
-    page.get_by_label("Người ký", exact=True).fill("Trần Thị B")
-    press(page, "Ban hành báo cáo")
+    issue(page, "15")
 
     assert page.get_by_text("15/BC-SNV").is_visible()
     assert page.get_by_role("link", name="Sửa lời").count() == 0
