@@ -178,7 +178,7 @@ def build(units=3, reports=(), **changes):
 
 def settle(data):
     """Nhập gói này vào cơ sở dữ liệu trống và tạo mọi người; the second time copied row by row."""
-    return restore_or_build(repr(data), partial(_import_with_accounts, data))
+    return restore_or_build((__name__, repr(data)), partial(_import_with_accounts, data))
 
 
 def _import_with_accounts(data):

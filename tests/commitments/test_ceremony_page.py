@@ -148,4 +148,4 @@ def test_questions_to_the_database_do_not_grow_with_the_units(client, units):
     ) as asked:
         client.get(address(small))
 
-    assert len(asked) == 22
+    assert len(asked) == 21

@@ -45,4 +45,4 @@ def load(folder, bundle, *options):
 
 def loaded(folder, bundle):
     """Nhập gói này trước đã; the second time copied row by row."""
-    return restore_or_build(repr(bundle), partial(load, folder, bundle))
+    return restore_or_build((__name__, repr(bundle)), partial(load, folder, bundle))
