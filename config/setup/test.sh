@@ -9,7 +9,7 @@ export PATH="$PWD/.venv/bin:$PATH"
 logs=$PWD/var/test
 rm -rf "$logs"
 mkdir -p "$logs/reached"
-touch "$logs/sqlite.log"
+touch "$logs/sqlite.log" "$logs/postgres.log"
 export COVERAGE_FILE=$logs/coverage
 # What one process has compiled serves all the others.
 unset PYTHONDONTWRITEBYTECODE
@@ -20,21 +20,22 @@ run_tests() {
   exec pytest "$@" --output="$logs/$name" -o cache_dir="$logs/cache-$name" >"$logs/$name.log" 2>&1
 }
 
-# All at once: a browser waits much, a database some. SQLite, the longest, has a process for each core.
+# As many at once as there are cores and no more: who waits for a browser or a job is not made to wait for a core as well.
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
-run_tests browser -m browser & browser=$!
-run_tests postgres --engine=postgres -m "not browser and not once" & postgres=$!
-REACHED=$logs/reached run_tests sqlite -n "$(nproc)" --dist worksteal -m "not browser" & sqlite=$!
-
 failed=
-echo "Tests: sqlite, and beside it browser and postgres"
+REACHED=$logs/reached run_tests sqlite -n "$(nproc)" --dist worksteal -m "not browser" & sqlite=$!
+echo "Tests: sqlite"
 tail --pid="$sqlite" -n +1 -F "$logs/sqlite.log" 2>/dev/null
 wait "$sqlite" || failed+=" sqlite"
-for name in browser postgres; do
-  wait "${!name}" || failed+=" $name"
-  echo "Tests: $name"
-  cat "$logs/$name.log"
-done
+
+run_tests browser -m browser & browser=$!
+run_tests postgres --engine=postgres -m "not browser and not once" & postgres=$!
+echo "Tests: postgres, and beside it browser"
+tail --pid="$postgres" -n +1 -F "$logs/postgres.log" 2>/dev/null
+wait "$postgres" || failed+=" postgres"
+wait "$browser" || failed+=" browser"
+echo "Tests: browser"
+cat "$logs/browser.log"
 if [ -n "$failed" ]; then
   echo "Failed:$failed" >&2
   exit 1
