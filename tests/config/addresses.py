@@ -42,6 +42,7 @@ ELSEWHERE = {
     "commitments:spreadsheet",
     "commitments:spreadsheet_file",
     "commitments:spreadsheet_take",
+    "commitments:take_over",
     "reports:annex_deputy",
     "reports:annexes_agree_all",
     "reports:annexes_sign_many",
