@@ -99,6 +99,11 @@ class ReportFilter(django_filters.FilterSet):
             return []
         return [self.form.cleaned_data[name] for name in QUICK if self.form.cleaned_data.get(name)]
 
+    @property
+    def kind(self) -> str:
+        """Loại đang chọn trong các lựa chọn nhanh; "" for all."""
+        return next((each for each in self.wanted if each in signs.LABELS), "")
+
     def filter_queryset(self, queryset):
         """Theo các ô lọc, đúng thứ tự: what waits longest first, what is approved last first."""
         queryset = super().filter_queryset(queryset).filter(status=self.shown)
@@ -112,8 +117,7 @@ class ReportFilter(django_filters.FilterSet):
     @property
     def total(self) -> int:
         """Số báo cáo theo bộ lọc."""
-        kind = next((each for each in self.wanted if each in signs.LABELS), "")
-        return self.counts[kind] if self.is_waiting else self.qs.count()
+        return self.counts[self.kind] if self.is_waiting else self.qs.count()
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -5,6 +5,7 @@ A key is made of all that the thing depends on, so nothing need be thrown away; 
 
 import hashlib
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
 
 from django.core.cache import caches
 
@@ -23,5 +24,6 @@ def known(keys: Mapping[Hashable, str]) -> dict:
 
 
 def keep(things: Mapping[str, object]) -> None:
-    """Giữ lại theo khoá."""
-    caches[SHARED].set_many(things)
+    """Giữ lại theo khoá; a full disk keeps nothing, and nobody from reading."""
+    with suppress(OSError):
+        caches[SHARED].set_many(things)

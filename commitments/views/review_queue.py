@@ -85,13 +85,12 @@ def choices(chosen: ReportFilter, request: HttpRequest) -> list[dict]:
     if not chosen.is_waiting:
         return []
     counts, is_mine = chosen.counts, signs.MINE in chosen.wanted
-    kind = next((each for each in chosen.wanted if each in signs.LABELS), "")
     kinds = [
-        _choice(request, label, counts[value], kind == value, only=value)
+        _choice(request, label, counts[value], chosen.kind == value, only=value)
         for value, label in {"": "Tất cả", **signs.LABELS}.items()
     ]
     mine = _choice(
-        request, "Của tôi", counts[signs.MINE], is_mine, whose="" if is_mine else signs.MINE, only=kind
+        request, "Của tôi", counts[signs.MINE], is_mine, whose="" if is_mine else signs.MINE, only=chosen.kind
     )
     return [*kinds, mine]
 

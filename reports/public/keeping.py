@@ -6,6 +6,7 @@ program itself; all three are in the key. So nothing needs to be thrown away, on
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -40,13 +41,14 @@ def answer(
 
 
 def kept(key: tuple, build: Callable[[], bytes], media_type: str = PAGE) -> tuple[str, bytes]:
-    """(ETag, nội dung) đã giữ, else made now."""
+    """(ETag, nội dung) đã giữ, else made now; a full disk keeps nothing, and nobody from reading."""
     name = hashlib.sha256(repr((_release(), media_type, *key)).encode()).hexdigest()
     found = caches[SHARED].get(name)
     if found is None:
         content = build()
         found = quote_etag(hashlib.sha256(content).hexdigest()), content
-        caches[SHARED].set(name, found)
+        with suppress(OSError):
+            caches[SHARED].set(name, found)
     return found
 
 

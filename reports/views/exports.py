@@ -18,20 +18,14 @@ from units.roles import Role
 @require_safe
 def ranking(request, ending):
     """Bảng xếp hạng theo bộ lọc của trang."""
-    campaigns = tuple(Campaign.objects.visible_to(request.user))
-    choice = choose(request.GET, campaigns, timezone.localdate()) if campaigns else None
-    if choice is None:
-        raise Http404
+    choice = _chosen(request)
     return answer(ending, lambda: of_ranking.table(choice, **_who_and_when(request)))
 
 
 @require_safe
 def heat_map(request, ending):
     """Bản đồ nhiệt theo bộ lọc của trang, of the units whose score cards this account may see."""
-    campaigns = tuple(Campaign.objects.visible_to(request.user))
-    choice = choose(request.GET, campaigns, timezone.localdate()) if campaigns else None
-    if choice is None:
-        raise Http404
+    choice = _chosen(request)
     return answer(ending, lambda: of_heat_map.table(choice, **_who_and_when(request)))
 
 
@@ -70,6 +64,15 @@ def debts(request, ending):
     parts = chasing.parted(chasing.duties(request.user, today), today)
     part = chasing.part_shown(request.GET.get("loc"), parts)
     return answer(ending, lambda: of_debts.table(parts[part], part, today=today, **_who_and_when(request)))
+
+
+def _chosen(request):
+    """Điều bộ lọc của trang chọn, else 404."""
+    campaigns = tuple(Campaign.objects.visible_to(request.user))
+    choice = choose(request.GET, campaigns, timezone.localdate()) if campaigns else None
+    if choice is None:
+        raise Http404
+    return choice
 
 
 def _who_and_when(request):

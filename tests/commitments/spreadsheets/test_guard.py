@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import signing
-from django.test import Client
 from django.utils import timezone
 
 from commitments import entries, workflow
@@ -21,29 +20,6 @@ from tests.commitments.typed import address, notes, row, stored
 
 pytestmark = pytest.mark.django_db
 PAGES = ("spreadsheet_file", "spreadsheet", "spreadsheet_take")
-
-
-@pytest.fixture
-def province():
-    return world.build(2)
-
-
-@pytest.fixture
-def u1(province):
-    return province.commitments["U1"]
-
-
-@pytest.fixture
-def an(client, province):
-    client.force_login(province.an)
-    return client
-
-
-@pytest.fixture
-def binh(province):
-    client = Client()
-    client.force_login(province.binh)
-    return client
 
 
 def asked(client, commitment, name, period="2022-Q1"):

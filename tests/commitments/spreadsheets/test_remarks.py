@@ -5,14 +5,12 @@ from io import BytesIO
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from openpyxl.styles import Font
 
 from commitments.models import Report
 from commitments.spreadsheets.layout import REMARKS, STAMP
-from tests import world
 from tests.commitments.spreadsheets.workbooks import (
     downloaded,
     edited,
@@ -28,29 +26,6 @@ from tests.commitments.typed import address, notes, stored
 pytestmark = pytest.mark.django_db
 B5, B6, B7 = (f"{cell} trang “{REMARKS}”" for cell in ("B5", "B6", "B7"))
 SAID = {"difficulties": "Thiếu người\nở hai phòng", "proposals": "Bổ sung biên chế", "next_tasks": "Rà soát"}
-
-
-@pytest.fixture
-def province():
-    return world.build(2)
-
-
-@pytest.fixture
-def u1(province):
-    return province.commitments["U1"]
-
-
-@pytest.fixture
-def an(client, province):
-    client.force_login(province.an)
-    return client
-
-
-@pytest.fixture
-def binh(province):
-    client = Client()
-    client.force_login(province.binh)
-    return client
 
 
 def offered(preview):

@@ -28,22 +28,6 @@ FILLED = {
 }
 
 
-@pytest.fixture
-def province():
-    return world.build(2)
-
-
-@pytest.fixture
-def u1(province):
-    return province.commitments["U1"]
-
-
-@pytest.fixture
-def an(client, province):
-    client.force_login(province.an)
-    return client
-
-
 def test_template_has_the_name_of_the_report_in_vietnamese(an, u1):
     response = an.get(address(u1, name="spreadsheet_file"))
 

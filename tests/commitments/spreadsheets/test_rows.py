@@ -8,7 +8,6 @@ from openpyxl.styles import Font
 
 from commitments.models import Report
 from commitments.spreadsheets import cells
-from tests import world
 from tests.commitments.spreadsheets.workbooks import (
     downloaded,
     edited,
@@ -21,22 +20,6 @@ from tests.commitments.spreadsheets.workbooks import (
 from tests.commitments.typed import address, row, stored
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def province():
-    return world.build(2)
-
-
-@pytest.fixture
-def u1(province):
-    return province.commitments["U1"]
-
-
-@pytest.fixture
-def an(client, province):
-    client.force_login(province.an)
-    return client
 
 
 def test_wrong_file_is_told_beside_its_field(an, u1):

@@ -1,5 +1,6 @@
 """Biểu Excel như người dùng tải, sửa và nạp lại."""
 
+from functools import partial
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -39,10 +40,10 @@ def downloaded(client, commitment):
     return client.get(address(commitment, name="spreadsheet_file")).content
 
 
-def edited(content, cells=(), change=None):
-    """Biểu sau khi nhập `cells` (by address); `change` does to the sheet what else was done to it."""
+def edited(content, cells=(), change=None, *, page=FIGURES):
+    """Biểu sau khi nhập `cells` (by address) ở một trang; `change` does to the page what else was done to it."""
     workbook = load_workbook(BytesIO(content))
-    sheet = workbook[FIGURES]
+    sheet = workbook[page]
     for cell, value in dict(cells).items():
         sheet[cell] = value
     if change:
@@ -50,15 +51,8 @@ def edited(content, cells=(), change=None):
     return saved(workbook)
 
 
-def written(content, cells=(), change=None):
-    """Biểu sau khi ghi `cells` ở trang lời; `change` does to the page what else was done to it."""
-    workbook = load_workbook(BytesIO(content))
-    sheet = workbook[REMARKS]
-    for cell, value in dict(cells).items():
-        sheet[cell] = value
-    if change:
-        change(sheet)
-    return saved(workbook)
+written = partial(edited, page=REMARKS)
+"""Biểu sau khi ghi ở trang lời."""
 
 
 def words(commitment):
