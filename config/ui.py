@@ -11,8 +11,8 @@ from decimal import Decimal
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from indicators.numbers import rounded, written
 
@@ -59,6 +59,12 @@ def vi_date(value: date | datetime | None) -> str:
 def vi_moment(value: datetime | None) -> str:
     """Thời điểm: 16:54 ngày 05/02/2026."""
     return f"{_local(value):%H:%M ngày %d/%m/%Y}" if value else NOTHING
+
+
+@register.filter
+def after_slash(text: str) -> SafeString:
+    """Cho xuống dòng sau dấu gạch chéo: in a narrow cell browsers would sooner cut 1.188/1.204 within a number."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in str(text).split("/")))
 
 
 def exact_of(value: object) -> object:

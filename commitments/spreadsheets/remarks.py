@@ -40,9 +40,12 @@ PUT_BACK = "Đưa nhãn về như biểu đã tải rồi nạp lại; phần l�
 
 def write(sheet, template: Template) -> None:
     """Ghi trang lời: only the boxes are unlocked."""
-    put(sheet["A1"], template.title, font=font(14, bold=True))
-    put(sheet["A2"], template.lead, font=font(12))
-    put(sheet["A3"], HINT, font=font(italic=True))
+    for row, text, size, how in (
+        (1, template.title, 14, {"bold": True}),
+        (2, template.lead, 12, {}),
+        (3, HINT, 11, {"italic": True}),
+    ):
+        _across(sheet, row, text, size, font(size, **how))
     sheet.column_dimensions[LABEL_LETTER].width = LABEL_WIDTH
     sheet.column_dimensions[REMARK_LETTER].width = WIDTH
     for remark in template.remarks:
@@ -61,6 +64,15 @@ def write(sheet, template: Template) -> None:
     sheet.protection.enable()
     sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.formatCells = False
     upright(sheet)
+
+
+def _across(sheet, row, text, size, ink):
+    """Một dòng đầu trang, as wide as the boxes: what stuck out would make the whole page print small."""
+    sheet.merge_cells(f"{LABEL_LETTER}{row}:{REMARK_LETTER}{row}")
+    cell = sheet[f"{LABEL_LETTER}{row}"]
+    put(cell, text, font=ink)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    sheet.row_dimensions[row].height = (size + 5) * wrapped(text, (LABEL_WIDTH + WIDTH) * 11 // size)
 
 
 def keep(stamp, remarks: Sequence[Remark]) -> None:

@@ -53,6 +53,11 @@ def test_percentage_has_no_space_and_no_idle_zero(value, text):
     assert ui.percent(value) == text
 
 
+def test_quotient_may_be_cut_after_its_slash_only():
+    assert ui.after_slash("98,67% (1.188/1.204)") == "98,67% (1.188/<wbr>1.204)"
+    assert ui.after_slash("<b>/&") == "&lt;b&gt;/<wbr>&amp;"
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [(date(2026, 2, 5), "05/02/2026"), (datetime(2026, 2, 4, 18, 0, tzinfo=UTC), "05/02/2026"), (None, "–")],
