@@ -166,11 +166,12 @@ def _few(group, by_unit):
 
 def _grades(facts):
     """Xếp mức và dẫn đầu từng khối; the band is that of the commitment's result."""
-    grades = sum((Counter(each.grades) for each in facts.results), Counter())
-    figures = [(f"Mức {grade}", written(count)) for grade, count in grades.items()]
+    having = sum((Counter(each.grades) for each in facts.results), Counter())
+    grades = [(grade, having[grade]) for grade in dict.fromkeys((*facts.grades, *having)) if having[grade]]
+    figures = [(f"Mức {grade}", written(count)) for grade, count in grades]
     said = []
     if grades:
-        counted = "; ".join(f"{grade}: {count} đơn vị" for grade, count in grades.items())
+        counted = "; ".join(f"{grade}: {count} đơn vị" for grade, count in grades)
         said.append(f"Mức kết quả thực hiện cam kết: {counted}.")
     for group, result in zip(facts.groups, facts.results, strict=True):
         if result.highest is None:

@@ -188,7 +188,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Mọi điều của một báo cáo: `groups` are names in their order, `results` theirs; `names` those of units by key."""
+    """Mọi điều của một báo cáo: `groups` are names in their order, `results` theirs; `names` those of units by key.
+
+    `grades` are the campaign's, the highest first.
+    """
 
     frame: Frame
     span: Span
@@ -197,6 +200,7 @@ class Facts:
     fields: tuple[Field, ...]
     groups: tuple[str, ...]
     results: tuple[GroupResult, ...]
+    grades: tuple[str, ...]
     names: Mapping[int, str]
     filings: Filings
     statements: tuple[Statement, ...]

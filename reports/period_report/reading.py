@@ -28,6 +28,7 @@ def read(campaign: Campaign, span: Span, lead: Unit | None, *, as_of: date) -> F
         fields=fields,
         groups=tuple(name for name, _ in groups),
         results=tuple(result for _, result in groups),
+        grades=tuple(each.name for each in sorted(campaign.grades.all(), key=lambda each: -each.lower)),
         names=dict(campaign.commitments.order_by().values_list("unit", "unit__name")),
         filings=reading_filings.read(campaign, span),
         statements=_statements(campaign, span, lead, indicators),

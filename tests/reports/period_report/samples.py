@@ -116,6 +116,7 @@ def facts(*, frame=FRAME, units=UNITS, indicators=INDICATORS, **changes):
         fields=fields,
         groups=groups,
         results=tuple(result(group, units, fields, is_thematic=bool(frame.lead)) for group in groups),
+        grades=("Xuất sắc", "Tốt", "Khá"),
         names={key: each.name for key, each in enumerate(units)},
         filings=FILINGS,
         statements=STATEMENTS,

@@ -43,6 +43,13 @@ def test_the_general_part_counts_reports_and_names_who_owes():
     )
 
 
+def test_grades_are_listed_from_the_highest_whoever_comes_first():
+    general = parts(units=samples.UNITS[::-1])[GENERAL]
+
+    assert "Mức kết quả thực hiện cam kết: Tốt: 1 đơn vị; Khá: 1 đơn vị." in general.paragraphs
+    assert [label for label, _ in general.figures if label.startswith("Mức ")] == ["Mức Tốt", "Mức Khá"]
+
+
 def test_a_field_says_how_much_was_met_who_is_ahead_and_what_the_others_lack():
     field = parts()["linh-vuc-TTHC"]
 
