@@ -62,10 +62,14 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker):
-    """Cơ sở dữ liệu của tiến trình này; it goes with the process, or with the cluster."""
+def django_db_setup(request, django_test_environment, django_db_blocker, tmp_path_factory):
+    """Cơ sở dữ liệu của tiến trình này; it goes with the process, with the folder of this run, or with the cluster.
+
+    A browser asks for several things at once: each is answered by a thread with a transaction of its own.
+    """
+    has_browser = any(item.get_closest_marker("browser") for item in request.session.items)
     with django_db_blocker.unblock():
-        migrated.open_copy()
+        migrated.open_copy(tmp_path_factory.mktemp("database") if has_browser else None)
 
 
 @pytest.fixture(autouse=True)

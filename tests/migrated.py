@@ -24,16 +24,22 @@ ROOT = Path(__file__).resolve().parents[1]
 APPS = ("config", "units", "indicators", "commitments", "reports")
 FOLDER = ROOT / "var" / "migrated"
 TEMPLATE = "migrated"
+UNSAFE = "; PRAGMA synchronous=OFF"  # what a test writes need not outlive the machine
 PROCESS = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
-def open_copy() -> None:
-    """Nối vào bản chép của riêng tiến trình này."""
+def open_copy(folder: Path | None = None) -> None:
+    """Nối vào bản chép của riêng tiến trình này.
+
+    SQLite keeps it in memory, where all threads share one connection and with it one transaction; in a file in
+    `folder`, when one is given, each thread has its own. PostgreSQL keeps it in its cluster.
+    """
     FOLDER.mkdir(parents=True, exist_ok=True)
     with open(FOLDER / f"{connection.vendor}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if connection.vendor == "sqlite":
-            _copy_on_sqlite(_kept("sqlite3"))
+            in_memory = f"file:{PROCESS}?mode=memory&cache=shared"
+            _copy_on_sqlite(_kept("sqlite3"), folder / f"{PROCESS}.sqlite3" if folder else in_memory)
         else:
             _copy_on_postgres(_kept("sql"))
 
@@ -60,8 +66,9 @@ def _kept(ending: str) -> Path:
     return kept
 
 
-def _copy_on_sqlite(kept):
-    _connect(f"file:{PROCESS}?mode=memory&cache=shared")
+def _copy_on_sqlite(kept, name):
+    _connect(str(name))
+    connection.settings_dict["OPTIONS"]["init_command"] += UNSAFE
     connection.ensure_connection()
     if kept.exists():
         with closing(sqlite3.connect(kept)) as source:
