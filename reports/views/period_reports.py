@@ -8,7 +8,16 @@ from django.views.decorators.http import require_safe
 from commitments import permissions
 from reports.filters import YearFilter, choose_year
 from reports.models import PeriodReport
-from reports.period_report import editing, editions, finding, issuing, listing_page, reading, shown
+from reports.period_report import (
+    editing,
+    editions,
+    finding,
+    issuing,
+    kept_pages,
+    listing_page,
+    reading,
+    shown,
+)
 from reports.period_report.composing import compose
 
 
@@ -37,20 +46,26 @@ def report(request, campaign, span, scope):
     subject, stored_report = found(request, campaign, span, scope)
     if stored_report and stored_report.is_issued:
         return _issued(request, subject, stored_report)
-    stored = editing.parts_of(stored_report)
-    content, asked = current(subject, stored_report, stored), request.GET.get("page")
+    stored, asked = editing.parts_of(stored_report), request.GET.get("page")
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
-    page = shown.page(content, asked)
+    sheet = kept_pages.of(
+        subject,
+        stored_report,
+        stored,
+        ("page", asked),
+        lambda: shown.sheet(current(subject, stored_report, stored), asked),
+        as_of=timezone.localdate(),
+    )
     context = frame(subject) | {
         "report": None,
         "draft": stored_report,
         "later": None,
         "state": "draft",
-        "content": content,
-        "page": page,
+        "sheet": sheet,
+        "content": sheet.content,
         "parts": [
-            _shown(part, asked) | _writing(subject, part, stored.get(part.key), may_compose)
-            for part in page.parts
+            (each, _writing(subject, each.part, stored.get(each.part.key), may_compose))
+            for each in sheet.parts
         ],
         "issue_url": subject.url("period_report_issue") if may_compose else "",
         "again_url": subject.url("period_report_again") if may_compose else "",
@@ -66,8 +81,7 @@ def edition(request, campaign, span, scope, edition):
 
 
 def _issued(request, subject, report):
-    content, asked = issuing.content_of(report), request.GET.get("page")
-    page, later = shown.page(content, asked), _later(report)
+    sheet, later = shown.sheet(issuing.content_of(report), request.GET.get("page")), _later(report)
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
     context = frame(subject, report.edition) | {
         "report": report,
@@ -76,20 +90,11 @@ def _issued(request, subject, report):
         "again_url": subject.url("period_report_again") if may_compose and later is None else "",
         "state": "official",
         "issue_url": "",
-        "content": content,
-        "page": page,
-        "parts": [_shown(part, asked) | {"written": None, "edit_url": ""} for part in page.parts],
+        "sheet": sheet,
+        "content": sheet.content,
+        "parts": [(each, {"written": None, "edit_url": ""}) for each in sheet.parts],
     }
     return render(request, "reports/period_report/report.html", context)
-
-
-def _shown(part, asked):
-    """Một mục trên trang, the first of its lines and changes."""
-    return {
-        "part": part,
-        "lines": shown.cut(part.paragraphs, shown.LINES, asked),
-        "changes": shown.cut(part.changes, shown.CHANGES, asked),
-    }
 
 
 def _writing(subject, part, written, may_compose):
