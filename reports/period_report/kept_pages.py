@@ -24,6 +24,8 @@ from units.models import Unit
 
 FORM = 1
 """Dạng của điều được giữ: another number where it changes, or what is composed."""
+PAGE, PART = "page", "part"
+LONGEST = 5
 Thing = TypeVar("Thing")
 
 
@@ -38,16 +40,34 @@ def of(
 ) -> Thing:
     """Điều đã giữ của báo cáo này (`what`: a page, a part), else what `build` makes of the figures of now."""
     kind, name = what
-    if name == ALL or len(name or "") > 40:
+    if name == ALL:
         return build()
     written = report and (report.pk, report.edition, report.replaces_id, report.reason)
     words = sorted((part.key, part.version, part.text) for part in parts.values())
+    name = _number(name) if kind == PAGE else name
     key = kept.key("report", FORM, kind, name, written, words, state(subject, as_of=as_of))
-    found = kept.known({kind: key})
-    if kind not in found:
-        found = {kind: build()}
-        kept.keep({key: found[kind]})
-    return found[kind]
+    return _kept(key, build)
+
+
+def of_issued(report: PeriodReport, asked: str | None, build: Callable[[], Thing]) -> Thing:
+    """Trang đã giữ của một báo cáo đã ban hành, which never changes; else what `build` makes."""
+    if asked == ALL:
+        return build()
+    whole = report.pk, report.issued_at, report.pdf, report.word
+    return _kept(kept.key("issued", FORM, whole, _number(asked)), build)
+
+
+def _kept(key, build):
+    found = kept.known({key: key})
+    if key not in found:
+        found[key] = build()
+        kept.keep(found)
+    return found[key]
+
+
+def _number(asked):
+    """Trang được hỏi, so that no address fills the disk; what is no number is the first page."""
+    return asked if asked and asked.isascii() and asked.isdigit() and len(asked) < LONGEST else None
 
 
 def state(subject: Subject, *, as_of: date) -> tuple:

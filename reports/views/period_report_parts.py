@@ -93,7 +93,7 @@ def _state(subject, key, *, is_read=False):
 
     today = timezone.localdate()
     if is_read:
-        part, composed = kept_pages.of(subject, report, stored, ("part", key), build, as_of=today)
+        part, composed = kept_pages.of(subject, report, stored, (kept_pages.PART, key), build, as_of=today)
     else:
         part, composed = build()
     return part and State(part, composed, stored.get(key), report is None or not report.is_issued)

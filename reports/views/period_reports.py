@@ -48,14 +48,7 @@ def report(request, campaign, span, scope):
         return _issued(request, subject, stored_report)
     stored, asked = editing.parts_of(stored_report), request.GET.get("page")
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
-    sheet = kept_pages.of(
-        subject,
-        stored_report,
-        stored,
-        ("page", asked),
-        lambda: shown.sheet(current(subject, stored_report, stored), asked),
-        as_of=timezone.localdate(),
-    )
+    sheet = _sheet(subject, stored_report, stored, asked)
     context = frame(subject) | {
         "report": None,
         "draft": stored_report,
@@ -73,6 +66,23 @@ def report(request, campaign, span, scope):
     return render(request, "reports/period_report/report.html", context)
 
 
+def prepare(subject):
+    """Lập sẵn trang đầu của báo cáo đang soạn, so that its first reader does not wait for a whole country."""
+    report = editing.report_of(subject)
+    if report is None or not report.is_issued:
+        _sheet(subject, report, editing.parts_of(report), None)
+
+
+def _sheet(subject, report, stored, asked):
+    """Trang của báo cáo đang soạn, kept until what it says changes."""
+
+    def build():
+        return shown.sheet(current(subject, report, stored), asked)
+
+    what, today = (kept_pages.PAGE, asked), timezone.localdate()
+    return kept_pages.of(subject, report, stored, what, build, as_of=today)
+
+
 @require_safe
 def edition(request, campaign, span, scope, edition):
     """Một lần ban hành, whatever came after it."""
@@ -81,7 +91,8 @@ def edition(request, campaign, span, scope, edition):
 
 
 def _issued(request, subject, report):
-    sheet, later = shown.sheet(issuing.content_of(report), request.GET.get("page")), _later(report)
+    asked, later = request.GET.get("page"), _later(report)
+    sheet = kept_pages.of_issued(report, asked, lambda: shown.sheet(issuing.content_of(report), asked))
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
     context = frame(subject, report.edition) | {
         "report": report,
@@ -124,7 +135,7 @@ def found(request, campaign, span, scope):
     What is written only who may read it sees; the others, what was issued last.
     """
     subject = _subject(request, campaign, span, scope)
-    stored = editing.editions_of(subject)
+    stored = editing.editions_of(subject).defer("content", "replaces__content")
     report = stored.first()
     if not (report and report.is_issued) and not subject.is_open_to(request.user):
         report = stored.issued().first()
@@ -136,7 +147,9 @@ def found(request, campaign, span, scope):
 def found_edition(request, campaign, span, scope, edition):
     """(báo cáo của địa chỉ, lần ban hành này), else 404."""
     subject = _subject(request, campaign, span, scope)
-    return subject, get_object_or_404(editing.editions_of(subject).issued(), edition=edition)
+    return subject, get_object_or_404(
+        editing.editions_of(subject).issued().defer("content", "replaces__content"), edition=edition
+    )
 
 
 def _subject(request, campaign, span, scope):

@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from commitments import workflow
 from commitments.models import Campaign, PeriodOverride
 from indicators.models import Indicator
-from reports.period_report import editing, finding, kept_pages, shown
+from reports.period_report import editing, finding, issuing, kept_pages, shown
 from reports.views import period_reports
 from tests import world
+from tests.reports.period_report.test_issuing import issue
 from tests.reports.period_report.test_pages import address, build
 from units.models import Unit
 
@@ -82,6 +85,19 @@ def test_what_did_not_change_is_not_composed_again(client, small, monkeypatch):
     monkeypatch.delattr(period_reports, "current")
 
     assert (content(client, small), content(client, small, page="2")) == before
+
+
+def test_an_issued_report_is_read_once_and_stays(client, small, monkeypatch):
+    issue(client, small)
+    before = content(client, small)
+    returned(small)
+    monkeypatch.delattr(issuing, "content_of")
+
+    with CaptureQueriesContext(connection) as queries:
+        after = content(client, small)
+
+    assert after == before
+    assert not any('"content"' in each["sql"] for each in queries)
 
 
 def test_another_day_another_report(small):
