@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -39,7 +39,7 @@ def latest(request, campaign, period):
     found = listing.history(campaign, period)
     if not found:
         raise Http404("Kỳ này chưa công bố kết quả.")
-    return redirect(found[-1].url)
+    return HttpResponseRedirect(found[-1].url)
 
 
 @login_not_required  # as above

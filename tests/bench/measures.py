@@ -150,6 +150,13 @@ def wholes(only=""):
     return pages_to_read.wholes(_campaign(), only)
 
 
+def public():
+    """Trang công khai qua máy chủ thật."""
+    from tests.bench import public as public_pages
+
+    return public_pages.measured(_campaign())
+
+
 def leading():
     """Tổng quan khi chưa giữ gì."""
     from tests.bench import leading as leaders_pages

@@ -10,10 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import documents, province
+from tests.bench import documents, province, reading_tables
 from tests.postgres import Cluster, ServerMissing
 
 UNITS = os.environ.get("UNITS", "4001")
+SETTINGS = "tests.bench.settings"
 FEW = os.environ.get("FEW_UNITS", "400")
 """Đợt nhỏ hơn mười lần: a page of the same size should take no more than 1.5 times as long with ten times the units."""
 GOALS = {
@@ -37,11 +38,12 @@ GOALS = {
 }
 
 
-def measured(url, name, *arguments):
-    """Một phép đo trong tiến trình riêng."""
+def measured(url, folder, name, *arguments):
+    """Một phép đo trong tiến trình riêng; what is kept lies in `folder`."""
     environment = os.environ | {
         "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "VAR_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
         "SECRET_KEY": "a-key-that-protects-nothing-" + "0123456789" * 4,
         "ALLOWED_HOSTS": "testserver",
     }
@@ -52,40 +54,54 @@ def measured(url, name, *arguments):
     return json.loads(finished.stdout.splitlines()[-1])
 
 
-def run(url):
+def run(url, folder):
     """Mọi phép đo trên một cơ sở dữ liệu còn trống."""
-    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, env=os.environ | {"DATABASE_URL": url}, check=True)
-    results = {"load": measured(url, "load", UNITS)}
-    for name in ("recompute", "recompute_floor", "approve", "pages", "reading", "leading"):
-        results[name] = measured(url, name)
+    _migrate(url)
+    results = {"load": measured(url, folder, "load", UNITS)}
+    for name in (
+        "recompute",
+        "recompute_floor",
+        "approve",
+        "pages",
+        "reading",
+        "wholes",
+        "leading",
+        "public",
+    ):
+        results[name] = measured(url, folder, name)
     return results
 
 
-def few(url):
+def few(url, folder):
     """Chỉ các trang để đọc, with fewer units."""
+    _migrate(url)
+    measured(url, folder, "load", FEW)
+    return measured(url, folder, "reading")
+
+
+def _migrate(url):
     migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(migrate, env=os.environ | {"DATABASE_URL": url}, check=True)
-    measured(url, "load", FEW)
-    return measured(url, "reading")
 
 
 def main():
     """Print the table."""
-    columns = {}
-    with tempfile.TemporaryDirectory() as folder:
-        columns["SQLite"] = run(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
-        smaller = few(f"sqlite:///{Path(folder) / 'few.sqlite3'}")
-    try:
-        cluster = Cluster()
-    except ServerMissing as missing:
-        print(f"PostgreSQL was not measured: {missing}")
-    else:
-        columns["PostgreSQL"] = run(cluster.url)
+    columns, smaller = {}, {}
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
+        columns["SQLite"] = run(f"sqlite:///{Path(folder) / 'bench.sqlite3'}", folder)
+        smaller["SQLite"] = few(f"sqlite:///{Path(other) / 'few.sqlite3'}", other)
+    for found, work in ((columns, run), (smaller, few)):
+        try:
+            cluster = Cluster()
+        except ServerMissing as missing:
+            print(f"PostgreSQL was not measured: {missing}")
+            break
+        with tempfile.TemporaryDirectory() as folder:
+            found["PostgreSQL"] = work(cluster.url, folder)
         cluster.stop()
     show(columns)
     print()
-    show_pages(smaller, columns)
+    reading_tables.show(smaller, columns, (FEW, UNITS))
     print()
     documents.show()
     print()
@@ -105,22 +121,6 @@ def show(columns):
         "group page to raw query, ratio": lambda r: r["pages"]["group_ms"] / r["pages"]["raw_group_ms"],
     }.items():
         print(f"{label:<56}" + "".join(f"{ratio(results):>14,.1f}" for results in columns.values()))
-
-
-def show_pages(smaller, columns):
-    """Từng trang: time of the slowest role, that with a tenth of the units, and the queries of both."""
-    print(
-        f"pages for reading, slowest role, p95 of processor time (goals: 300 ms; {FEW} → {UNITS} units ≤ 1.5 times)"
-    )
-    heads = "".join(f"{name:>12}" for name in (f"{FEW} units", *columns))
-    print(f"{'':<28}{'role':<11}{heads}   times  queries")
-    for page, each in smaller.items():
-        if page == "peak_MiB":
-            continue
-        found = [results["reading"][page] for results in columns.values()]
-        times = "".join(f"{one['ms']:>12,.0f}" for one in found)
-        ratio, queries = found[0]["ms"] / each["ms"], f"{each['queries']}/{found[0]['queries']}"
-        print(f"{page:<28}{found[0]['role']:<11}{each['ms']:>12,.0f}{times}{ratio:>8.1f}{queries:>9}")
 
 
 if __name__ == "__main__":
