@@ -108,6 +108,30 @@ def browser_context_args(browser_context_args):
     return browser_context_args | {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 
 
+@pytest.fixture(scope="session")
+def profile(browser, browser_context_args):
+    """Hồ sơ trình duyệt của lần kiểm thử: scripts and style sheets are fetched once, not once a test."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(profile, live_server):
+    """Hồ sơ không nhớ gì của bài kiểm thử trước: neither who was signed in nor what was typed."""
+    profile.set_offline(False)
+    yield profile
+    tab = profile.new_page()
+    profile.new_cdp_session(tab).send(
+        "Storage.clearDataForOrigin", {"origin": live_server.url, "storageTypes": "local_storage,indexeddb"}
+    )
+    for each in profile.pages:
+        each.close()
+    profile.clear_cookies()
+    profile.clear_permissions()
+    profile.unroute_all()
+
+
 @pytest.fixture
 def page(page):
     """Một trang trình duyệt; lỗi của script hay nội dung bị CSP chặn làm hỏng bài kiểm thử."""
