@@ -1,5 +1,6 @@
 """Điều mà mọi bài kiểm thử dùng chung: trình duyệt, cơ sở dữ liệu, và việc dọn sau mỗi bài có giao dịch thật."""
 
+import gc
 import os
 import shutil
 
@@ -41,6 +42,13 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
         if _says_the_same_on_every_database(item):
             item.add_marker(pytest.mark.once)
+
+
+def pytest_collection_finish():
+    """Những gì đã nạp thì ở lại đến cuối: nobody looks through it for what could be thrown away."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _says_the_same_on_every_database(item):

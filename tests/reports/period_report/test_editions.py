@@ -43,10 +43,10 @@ def moved():
 @pytest.fixture
 @kept
 def issued():
-    client, small = Client(), approved()
-    write(client, small, "Tóm tắt của Sở.")
-    issue(client, small)
-    return small
+    client, place = Client(), approved()
+    write(client, place, "Tóm tắt của Sở.")
+    issue(client, place)
+    return place
 
 
 def reissue(client, place, number="9"):
