@@ -149,6 +149,8 @@ JOB_KINDS = {
     "sign": "reports.signing_batches.SIGNING",
     "sign-annexes": "reports.signing_batches.SIGNING_ANNEXES",
 }
+# What is read of thousands of units is made ready beside the server, by the pieces of this.
+PREPARED = "reports.preparing.pieces"
 # Processes that print side by side; each takes about 100 MB.
 PRINT_PROCESSES = environment.number("PRINT_PROCESSES", min(2, os.cpu_count() or 1))
 

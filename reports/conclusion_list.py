@@ -6,8 +6,7 @@ from commitments.models import Campaign
 from indicators import verdicts
 from indicators.numbers import written
 from reports import rulings, years
-from reports.emulation import proposed
-from reports.emulation_rows import candidates
+from reports.emulation_rows import listed
 from reports.models import Ruling
 from reports.period_report.content import Column, Content, Grid, Part
 from reports.period_report.reading import frame_of
@@ -109,7 +108,7 @@ def _emulation(campaign, year):
     terms = terms_in(rulings.terms_of(campaign, year))
     if terms is None:
         return
-    found = proposed(terms, candidates(campaign, year))
+    found = listed(campaign, year, terms)
     said = tuple(f"- {sentence}" for sentence in terms.sentences())
     nobody = () if found else ("Không có đơn vị nào đủ điều kiện.",)
     yield Part("", "III. ĐỀ NGHỊ KHEN THƯỞNG", 1, ("Điều kiện xét:", *said, *nobody))

@@ -18,6 +18,9 @@ from reports.ranking import UnknownName
 from units.models import Term
 from units.models.person import TermRole
 
+_OF_VERDICT = ("score", "counted", "met", "has_pending", "awaits_review", "provisional")
+"""Những gì của một kết quả mà kết luận tuỳ vào."""
+
 
 @dataclass(frozen=True)
 class Conclusion:
@@ -44,11 +47,11 @@ def conclusions(campaign: Campaign, year: int, among: QuerySet | None = None) ->
     rules, years = consequences_of(campaign), range(campaign.year_from, year + 1)
     verdict_of, rows_of_year = _verdicts(campaign, years, among)
     concluded = [key for key, by_year in verdict_of.items() if year in by_year]
-    leaders = _leaders(campaign, years, among)
+    heads_of = leaders(campaign, years, among)
     rows = Commitment.objects.filter(pk__in=concluded).select_related("unit", "group")
     found = []
     for commitment in rows.order_by("group__order", "group", "unit__order", "unit__code"):
-        by_year, heads = verdict_of[commitment.pk], leaders[commitment.unit_id]
+        by_year, heads = verdict_of[commitment.pk], heads_of[commitment.unit_id]
         found.append(
             Conclusion(
                 commitment=commitment,
@@ -67,12 +70,25 @@ def counted(campaign: Campaign, year: int) -> dict[int, Counter]:
     """{khối: số kết luận theo loại} of the whole campaign, without heads, streaks and what the rules propose."""
     rule, period = verdicts.MetRule(campaign.met_rule, campaign.met_value), _last_period(campaign, year)
     is_closed = any(each.year == year for each in campaign.closed_years.all())
-    columns = ("group", "score", "counted", "met", "has_pending", "awaits_review", "provisional")
     found = defaultdict(Counter)
-    rows = Standing.objects.table(campaign, period, Basis.OFFICIAL).values_list(*columns, named=True)
-    for standing in rows:
+    rows = Standing.objects.table(campaign, period, Basis.OFFICIAL)
+    for standing in rows.values_list("group", *_OF_VERDICT, named=True):
         found[standing.group][verdicts.verdict(standing, rule, is_closed=is_closed)] += 1
     return found
+
+
+def not_met(campaign: Campaign, year: int) -> list[int]:
+    """Các bản cam kết không đạt năm ấy, in the order of `conclusions`; one query, no card and no object is read."""
+    rule, period = verdicts.MetRule(campaign.met_rule, campaign.met_value), _last_period(campaign, year)
+    is_closed = any(each.year == year for each in campaign.closed_years.all())
+    place = ("group__order", "group", "commitment__unit__order", "commitment__unit__code")
+    rows = Standing.objects.table(campaign, period, Basis.OFFICIAL)
+    rows = rows.values_list(*place, "commitment", *_OF_VERDICT, named=True)
+    return [
+        row.commitment
+        for row in sorted(rows, key=lambda row: row[: len(place)])
+        if verdicts.verdict(row, rule, is_closed=is_closed) == verdicts.NOT_MET
+    ]
 
 
 def _listing(conclusion: Conclusion):
@@ -112,7 +128,7 @@ def _last_period(campaign, year):
     return periods.code_of(year, periods.PERIODS_IN_YEAR[campaign.cadence], campaign.cadence)
 
 
-def _leaders(campaign, years, among):
+def leaders(campaign, years, among):
     """{unit: {year: person code}}: the head, else the acting head, on the last day of each year's last period."""
     last_days = {period.year: period.last_day for period in campaign.calendar() if period.is_last_of_year}
     terms = defaultdict(list)
@@ -123,11 +139,11 @@ def _leaders(campaign, years, among):
         rows = rows.filter(unit__in=among.order_by().values("unit"))
     for term in rows.select_related("person", "unit").order_by("pk"):
         terms[term.unit_id].append(term)
-    leaders = defaultdict(dict)
+    found = defaultdict(dict)
     for unit, of_unit in terms.items():
         for year in years:
-            leaders[unit][year] = _leader_on(of_unit, last_days[year])
-    return leaders
+            found[unit][year] = _leader_on(of_unit, last_days[year])
+    return found
 
 
 def _leader_on(terms: list[Term], day: date) -> str | None:

@@ -30,7 +30,7 @@ class Terms:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Một đơn vị có hạng cả năm."""
+    """Một đơn vị có hạng cả năm; `key` is that of the unit."""
 
     unit: str
     group: str
@@ -40,6 +40,7 @@ class Candidate:
     verdict: str
     late: int
     provisional: bool
+    key: int = 0
 
 
 def fulfils(terms: Terms, each: Candidate) -> bool:

@@ -1,36 +1,54 @@
-"""Đọc các đơn vị có hạng cả năm, for the emulation list: the ranking of the last period, with verdicts."""
+"""Đọc danh sách đề nghị khen thưởng: who has a rank at the end of the year, and of those proposed, who heads them."""
 
-from commitments.models import Campaign
+from collections.abc import Iterator
+from dataclasses import replace
+
+from commitments.models import Campaign, Commitment, Standing
 from commitments.models.standing import Basis
-from reports import ranking, years
-from reports.consequences import conclusions
-from reports.emulation import Candidate
+from indicators import verdicts
+from reports import consequences, years
+from reports.emulation import Candidate, Terms, proposed
 from units.models import Person
 
+_OF_VERDICT = ("score", "counted", "met", "has_pending", "awaits_review", "provisional")
+_PLACE = ("group__order", "group", "rank", "commitment__unit__order", "commitment__unit__code")
 
-def candidates(campaign: Campaign, year: int) -> list[Candidate]:
-    """Mọi đơn vị có hạng, in group order; a constant number of queries."""
-    found = {each.commitment.pk: each for each in conclusions(campaign, year)}
-    codes = {each.leader for each in found.values() if each.leader}
-    people = Person.objects.filter(province=campaign.province_id, code__in=codes)
+
+def listed(campaign: Campaign, year: int, terms: Terms) -> dict[str, list[Candidate]]:
+    """{khối: các đơn vị được đề nghị}, groups in their order; a constant number of queries."""
+    found = proposed(terms, _candidates(campaign, year))
+    heads = _heads(campaign, year, [each.key for units in found.values() for each in units])
+    return {
+        group: [replace(each, leader=heads.get(each.key, "")) for each in units]
+        for group, units in found.items()
+    }
+
+
+def _candidates(campaign, year) -> Iterator[Candidate]:
+    """Mọi đơn vị có hạng, in group order, without their heads: no card and no object is read for them."""
+    rule = verdicts.MetRule(campaign.met_rule, campaign.met_value)
+    is_closed = any(each.year == year for each in campaign.closed_years.all())
+    table = Standing.objects.table(campaign, years.last_period(campaign, year).code, Basis.OFFICIAL)
+    columns = (*_PLACE, "group__name", "commitment__unit__name", "commitment__unit", "late", *_OF_VERDICT)
+    rows = table.exclude(rank=None).values_list(*columns, named=True)
+    for row in sorted(rows, key=lambda row: row[: len(_PLACE)]):
+        yield Candidate(
+            unit=row.commitment__unit__name,
+            group=row.group__name,
+            leader="",
+            rank=row.rank,
+            score=row.score,
+            verdict=verdicts.verdict(row, rule, is_closed=is_closed),
+            late=row.late,
+            provisional=row.provisional,
+            key=row.commitment__unit,
+        )
+
+
+def _heads(campaign, year, units):
+    """{đơn vị: tên người đứng đầu cuối năm}."""
+    among = Commitment.objects.filter(campaign=campaign, unit__in=units)
+    codes = {unit: found[year] for unit, found in consequences.leaders(campaign, [year], among).items()}
+    people = Person.objects.filter(province=campaign.province_id, code__in=set(codes.values()))
     names = dict(people.values_list("code", "name"))
-    period = years.last_period(campaign, year).code
-    return [
-        _candidate(table.group.name, row, found[row.commitment_id], names)
-        for table in ranking.tables(campaign, period, Basis.OFFICIAL, with_cards=False)
-        for row in table.rows
-        if row.rank and row.commitment_id in found
-    ]
-
-
-def _candidate(group, row, conclusion, names):
-    return Candidate(
-        unit=row.unit.name,
-        group=group,
-        leader=names.get(conclusion.leader, ""),
-        rank=row.rank,
-        score=row.score,
-        verdict=conclusion.verdict,
-        late=row.late,
-        provisional=row.provisional,
-    )
+    return {unit: names.get(code, "") for unit, code in codes.items()}

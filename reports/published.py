@@ -2,22 +2,21 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from django.urls import reverse
 
-from commitments import scorecard, snapshots
+from commitments import scorecard
 from commitments.models import Appeal, Campaign, Commitment, Publication
 from commitments.models.publication import PublicationKind
 from indicators import results
 from indicators.numbers import rounded, written
+from reports import published_parts
 from reports.group_pages import GroupPage, page_of
+from reports.published_parts import Altered
 from units.models import Account
 from units.roles import OF_THE_UNIT_ITSELF
 
 SHOWN_PLACES = 2
-KEPT = 2
-"""Từng ấy lần công bố được giữ sẵn trong bộ nhớ."""
 
 
 @dataclass(frozen=True)
@@ -78,29 +77,17 @@ class Card:
 
 
 def opened(publication: Publication) -> bool:
-    """Nạp kết quả đang lưu, kept in memory while it is whole; False where it is not as it was published.
+    """Mở kết quả đang lưu, group by group as it is asked for; False where it is not as it was published.
 
     `publication` was read without its snapshot, which takes half a second for the whole country.
     """
-    key = publication.pk, publication.digest, publication.published_at
     try:
-        publication.snapshot = _whole(*key)
+        publication.snapshot = published_parts.opened(publication)
     except Altered:
         publication.refresh_from_db(fields=["snapshot"])
+        publication.snapshot = published_parts.unchecked(publication.snapshot)
         return False
     return True
-
-
-class Altered(ValueError):
-    """Kết quả đang lưu không còn như khi công bố."""
-
-
-@lru_cache(maxsize=KEPT)
-def _whole(pk, digest, published_at):
-    found = Publication.objects.only("snapshot", "digest").get(pk=pk)
-    if not is_whole(found):
-        raise Altered(f"publication {pk}")
-    return found.snapshot
 
 
 def page(publication: Publication, asked: str | None) -> GroupPage:
@@ -138,17 +125,16 @@ def _row(row, publication, seen, own):
     )
 
 
-def card(publication: Publication, commitment: int) -> Card | None:
-    """Phiếu của một bản cam kết như đã công bố; None where it was not in the table."""
-    texts = {each["number"]: each for each in publication.snapshot["indicators"]}
-    for group in publication.snapshot["groups"]:
-        for row in group["rows"]:
-            if row["commitment"] == commitment:
-                read = scorecard.read(row["card"])
-                lines = tuple(_line(line, texts.get(line.number, {})) for line in read.lines)
-                about = row["name"], group["name"], row["rank"], row["score"], row["grade"]
-                return Card(commitment, *about, read, lines)
-    return None
+def card(snapshot: dict, commitment: int) -> Card | None:
+    """Phiếu của một bản cam kết trong kết quả đã mở; None where it was not in the table."""
+    found = published_parts.row_of(snapshot, commitment)
+    if found is None:
+        return None
+    group, row = found
+    texts = {each["number"]: each for each in snapshot["indicators"]}
+    read = scorecard.read(row["card"])
+    lines = tuple(_line(line, texts.get(line.number, {})) for line in read.lines)
+    return Card(commitment, row["name"], group["name"], row["rank"], row["score"], row["grade"], read, lines)
 
 
 def _line(line, about):
@@ -202,11 +188,6 @@ def _told(value):
 
 def _is_number(text):
     return text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit()
-
-
-def is_whole(publication: Publication) -> bool:
-    """Kết quả còn đúng như khi công bố: its hash is that of what is stored."""
-    return snapshots.digest(publication.snapshot) == publication.digest
 
 
 def appeals_of(publication: Publication, account: Account):

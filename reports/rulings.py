@@ -52,9 +52,11 @@ def rule_on(campaign: Campaign, year: int, wishes: Iterable[Wish], *, by) -> lis
     campaign = _locked(campaign)
     if not permissions.may_close(by, campaign):
         raise Refused("Chỉ người thẩm định của cơ quan nhận cam kết cho ý kiến về hệ quả.")
+    wishes = list(wishes)
+    among = campaign.commitments.filter(pk__in={wish.key[0] for wish in wishes})
     proposed = {
         (each.commitment.pk, outcome.code): each
-        for each in conclusions(campaign, year)
+        for each in conclusions(campaign, year, among)
         for outcome in each.outcomes
     }
     rules = {rule.code: rule for rule in campaign.consequences.all()}

@@ -109,15 +109,13 @@ def last_period(campaign: Campaign, year: int) -> Period:
 
 
 def sections(
-    account: Account, campaign: Campaign, year: int, period: Period, groups: Sequence[int] | None = None
+    account: Account, campaign: Campaign, year: int, period: Period, **among: Sequence[int]
 ) -> list[Section]:
     """Kết luận theo khối, of the commitments this account may see: a unit only its own, for nothing is published.
 
-    Of all groups, or of these.
+    Of all, or `among` those of some groups (group__in) or these themselves (pk__in).
     """
-    visible = Commitment.objects.visible_to(account).filter(campaign=campaign)
-    if groups is not None:
-        visible = visible.filter(group__in=groups)
+    visible = Commitment.objects.visible_to(account).filter(campaign=campaign, **among)
     counts = dict(visible.order_by().values_list("group").annotate(Count("pk")))
     found = conclusions(campaign, year, among=visible)
     names = _names(campaign, found)

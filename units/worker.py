@@ -3,11 +3,14 @@
 import logging
 import os
 import signal
+import time
 from datetime import timedelta
 from threading import Event, Thread
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks.base import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
@@ -28,6 +31,12 @@ ITEMS = 500
 
 KEPT = timedelta(days=30)
 logger = logging.getLogger(__name__)
+
+
+LOOK = 10.0
+"""Số giây giữa hai lần xem còn gì phải chuẩn bị."""
+REST = 9
+"""Sau mỗi phần chuẩn bị thì nghỉ bấy nhiêu lần thời gian đã làm: who works at the server goes before."""
 
 
 class Worker(db_worker.Worker):
@@ -89,6 +98,31 @@ class Pulse(Thread):
             connection.close()
 
 
+class Preparing(Thread):
+    """Chuẩn bị điều sẽ được đọc (`settings.PREPARED`), piece by piece, beside the jobs; nothing depends on it."""
+
+    def __init__(self, look: float = LOOK):
+        super().__init__(name="preparing", daemon=True)
+        self.look, self.has_ended = look, Event()
+
+    def run(self):
+        """Xem còn gì phải làm, now and again, until told to end."""
+        while not self.has_ended.wait(self.look):
+            try:
+                self.prepare()
+            except (DatabaseError, InterfaceError):
+                logger.exception("what is read could not be prepared")
+            connection.close()
+
+    def prepare(self):
+        """Mọi phần còn lại, each followed by a rest."""
+        for piece in import_string(settings.PREPARED)():
+            began = time.monotonic()
+            piece()
+            if self.has_ended.wait(REST * (time.monotonic() - began)):
+                return
+
+
 def _is_alive(pid):
     try:
         os.kill(pid, 0)
@@ -109,17 +143,20 @@ def beat(name: str) -> None:
 def work(name: str, *, is_once: bool = False, parent: int | None = None) -> bool:
     """Làm việc cho đến khi được bảo dừng; True when only its share is done and a fresh process should go on."""
     jobs.SHIFT.worker, jobs.SHIFT.limit = name, ITEMS
-    worker, pulse = Worker(name, is_once=is_once), Pulse(name, parent)
+    worker, pulse, preparing = Worker(name, is_once=is_once), Pulse(name, parent), Preparing()
     worker.configure_signals()
     _clean_up()
     beat(name)
     jobs.reap(timezone.now())
     pulse.start()
+    preparing.start()
     try:
         worker.run()
     finally:
-        pulse.has_ended.set()
-        pulse.join()
+        for thread in (pulse, preparing):
+            thread.has_ended.set()
+        for thread in (pulse, preparing):
+            thread.join()
         JobWorker.objects.filter(name=name).delete()
     return jobs.SHIFT.is_over and not jobs.SHIFT.is_told_to_stop
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from commitments.models import Campaign, Commitment, Publication, Standing
-from reports import consequences, published_ranking, ranking
+from reports import consequences, published, published_parts, published_ranking, ranking
 from reports.api import asking
 from reports.api.problems import Refused
 from units.models import AccessToken, Unit
@@ -81,8 +81,8 @@ def cards(
         table = Standing.objects.table(of, name, basis).select_related("commitment__unit")
         codes, opened = table.values_list("commitment__unit__code", flat=True), _current(table)
     else:
-        kept = _rows_by_unit(_published(of, name, basis))
-        codes, opened = kept, lambda chosen: [published_ranking.row_of(kept[each]) for each in chosen]
+        kept = _published(of, name, basis).snapshot
+        codes, opened = _codes(kept), lambda chosen: [_row_of(kept, each) for each in chosen]
     mine = sorted(each for each in codes if not token.unit_id or each == token.unit.code)
     later = [each for each in mine if after is None or each > after]
     return len(mine), opened(later[:limit]), len(later) > limit
@@ -107,8 +107,13 @@ def _current(table):
     return opened
 
 
-def _rows_by_unit(publication):
-    return {row["unit"]: row for group in publication.snapshot["groups"] for row in group["rows"]}
+def _codes(snapshot):
+    return [code for group in snapshot["groups"] for code in group["rows"].units]
+
+
+def _row_of(snapshot, code):
+    _, row = published_parts.row_of_unit(snapshot, code)
+    return published_ranking.row_of(row)
 
 
 def _period(of, text):
@@ -121,9 +126,11 @@ def _period(of, text):
 def _published(of, period, basis):
     if basis != "official":
         raise Refused(404, ONLY_OFFICIAL)
-    found = of.publications.final().filter(period=period).order_by("number").last()
+    rows = of.publications.final().filter(period=period).defer("snapshot", "differences")
+    found = rows.order_by("number").last()
     if found is None:
         raise Refused(404, NOT_PUBLISHED)
+    published.opened(found)
     return found
 
 

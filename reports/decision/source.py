@@ -20,6 +20,7 @@ def found_for(choice: Choice) -> tuple[Listing, str]:
         return listing.read(choice), ""
     if choice.basis != Basis.OFFICIAL or not choice.scope.is_whole or choice.sort:
         return listing.read(choice), COUNTED
+    published.opened(last)
     return _as_published(last, choice), said(last)
 
 
@@ -36,8 +37,7 @@ def _as_published(publication, choice):
     unlike = Change()
     sections = [
         Section(table.group, tuple(Listed(row, None, None, row.reason, unlike, unlike) for row in table.rows))
-        for table in published_ranking.tables(publication)
-        if choice.group in (None, table.group.code)
+        for table in published_ranking.tables(publication, choice.group)
     ]
     nothing = Earlier("", "", {})
     return Listing(choice.scope, tuple(sections), nothing, nothing)

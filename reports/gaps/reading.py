@@ -18,6 +18,7 @@ from indicators.claims import Corrections
 from indicators.figures import PARTS, Figure
 from indicators.models import Indicator
 from indicators.numbers import rounded
+from reports.outlooks import exact
 
 TREND = 8
 PLACES = 2
@@ -138,7 +139,7 @@ def _units(standings, period, entries, said):
     base_text = KT("card__base")  # as text: read as JSON it would be a float
     for commitment, name, code, basis, base in standings.values_list(*columns, base_text):
         names[commitment] = name
-        bases[commitment][code, basis] = None if base is None else Fraction(base)
+        bases[commitment][code, basis] = None if base is None else exact(base)
     codes = sorted({code for found in bases.values() for code, _ in found})[-TREND:]
     made = [
         UnitGap(
@@ -175,7 +176,7 @@ def _indicators(campaign, standings, entries, said):
             (of[Basis.SELF][number], of[Basis.OFFICIAL][number]) for of in cards.values() if len(of) == 2
         ]
         found = [
-            claims.gap(Fraction(own.points), Fraction(official.points))
+            claims.gap(exact(own.points), exact(official.points))
             for own, official in pairs
             if own.met is not None and official.met is not None
         ]

@@ -17,8 +17,8 @@ from units.models import Unit
 
 def read(campaign: Campaign, span: Span, lead: Unit | None, *, as_of: date) -> Facts:
     """Điều của một báo cáo, `campaign` with its rules; with a `lead` unit only of the indicators that it leads."""
-    indicators = _indicators(campaign, lead)
-    fields = by_field.fields(_fields(campaign), indicators)
+    indicators = indicators_of(campaign, lead)
+    fields = by_field.fields(fields_of(campaign), indicators)
     groups = reading_groups.read(campaign, span.last, fields, is_thematic=lead is not None)
     return Facts(
         frame=frame_of(campaign, lead, as_of),
@@ -69,12 +69,14 @@ def _body(campaign, as_of):
     return rows.first() if name else None
 
 
-def _fields(campaign):
+def fields_of(campaign: Campaign):
+    """(mã, tên) các lĩnh vực của tỉnh, in their order."""
     rows = ReformField.objects.filter(province=campaign.province_id).order_by("order", "code")
     return rows.values_list("code", "name")
 
 
-def _indicators(campaign, lead):
+def indicators_of(campaign: Campaign, lead: Unit | None) -> tuple[Indicator, ...]:
+    """Các chỉ tiêu của báo cáo."""
     rows = IndicatorRow.objects.filter(indicator_set=campaign.indicator_set_id).order_by("order", "pk")
     rows = list(rows.select_related("field", "parent__field"))
     if lead is not None:

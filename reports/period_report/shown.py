@@ -30,6 +30,28 @@ class Shown:
     page: GroupPage
 
 
+@dataclass(frozen=True)
+class ShownPart:
+    """Một mục trên trang: `part` as far as it is shown, and how many more lines and changes it has."""
+
+    part: Part
+    lines: Cut
+    changes: Cut
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Một trang với đúng những gì nó hiện: `content` with its parts so cut, its annexes only those of the page.
+
+    `changed`: how many parts of the whole report differ since they were written.
+    """
+
+    content: Content
+    changed: int
+    parts: tuple[ShownPart, ...]
+    page: GroupPage
+
+
 def cut(items: tuple, most: int, asked: str | None) -> Cut:
     """Phần đầu, or everything where all was asked for."""
     first = items if asked == ALL else items[:most]
@@ -50,3 +72,16 @@ def page(content: Content, asked: str | None) -> Shown:
         if annex.heading in grids
     )
     return Shown(content.parts if found.number == 1 else (), annexes, found)
+
+
+def sheet(content: Content, asked: str | None) -> Sheet:
+    """Trang được hỏi, without what it does not show."""
+    found = page(content, asked)
+    parts = tuple(_shown(part, asked) for part in found.parts)
+    cut_down = replace(content, parts=tuple(each.part for each in parts), annexes=found.annexes)
+    return Sheet(cut_down, content.changed, parts, found.page)
+
+
+def _shown(part, asked):
+    lines, changes = cut(part.paragraphs, LINES, asked), cut(part.changes, CHANGES, asked)
+    return ShownPart(replace(part, paragraphs=lines.first, figures=(), changes=changes.first), lines, changes)

@@ -83,6 +83,13 @@ def profiles(
     if not Campaign.objects.overseen_by(account).filter(pk=campaign.pk).exists():
         mine = Commitment.objects.visible_to(account).filter(campaign=campaign)
         return _made(_rows(campaign, codes, basis, group).filter(commitment__in=mine), place, codes)
+    return of_all(campaign, place, codes, basis, group)
+
+
+def of_all(
+    campaign: Campaign, place: int, codes: Sequence[str], basis: str, group: str | None
+) -> dict[str, IndicatorProfile]:
+    """{kỳ: hồ sơ} over all units, kept."""
     states = summaries.states_of([(campaign.pk, code) for code in codes], basis)
     keys = {
         code: kept.key("indicator", FORM, basis, place, group, [row for row in states if row[1] == code])

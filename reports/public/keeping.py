@@ -24,6 +24,7 @@ SECONDS = 300
 _SHOWN_BY = (
     "reports/public",
     "reports/published.py",
+    "reports/published_parts.py",
     "templates/public",
     "templates/components",
     "static/css",

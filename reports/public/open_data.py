@@ -98,8 +98,8 @@ def checksum(content: bytes) -> str:
 
 
 def _units(found):
-    texts = {each["number"]: each for each in found.publication.snapshot["indicators"]}
-    for place in found.places.values():
+    texts = {each["number"]: each for each in found.snapshot["indicators"]}
+    for place in found.places:
         row = place.row
         said = row.get("explanations", {})
         unit = (place.group, row["unit"], row["name"], place.leader, row["rank"], row["score"], row["grade"])

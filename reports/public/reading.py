@@ -1,25 +1,18 @@
 """Nội dung một lần công bố, để mọi người đọc: from its snapshot alone, in plain words, checked before it is shown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from commitments.models import Publication
 from commitments.models.publication import PublicationKind
 from indicators.numbers import written
-from reports import published
+from reports import published, published_parts
 from reports.public.listing import Published
-
-KEPT = 2
-"""Từng ấy lần công bố được giữ sẵn trong bộ nhớ; one of the whole country, 4,001 units, takes some 60 MB."""
 
 LONG = 400
 """Từ trên từng ấy đơn vị, mỗi khối có trang riêng: all on one page would be three megabytes for the whole country."""
-
-
-class Tampered(Exception):
-    """Kết quả đang lưu không còn như khi công bố: nothing of it is shown."""
 
 
 @dataclass(frozen=True)
@@ -48,19 +41,19 @@ class Place:
 class Contents:
     """Nội dung của một lần công bố; `last_day` None in the oldest ones."""
 
-    publication: Publication
-    places: dict[str, Place]
+    publication: int
+    snapshot: dict
 
     @property
     def last_day(self) -> date | None:
         """Số liệu đến hết ngày nào."""
-        text = self.publication.snapshot.get("last_day")
+        text = self.snapshot.get("last_day")
         return date.fromisoformat(text) if text else None
 
     @property
     def is_long(self) -> bool:
         """Quá dài cho một trang."""
-        return len(self.places) > LONG
+        return sum(len(group["rows"]) for group in self.groups) > LONG
 
     def group(self, code: str) -> dict | None:
         """Một khối."""
@@ -69,41 +62,45 @@ class Contents:
     @property
     def groups(self) -> list[dict]:
         """Các khối."""
-        return self.publication.snapshot["groups"]
+        return self.snapshot["groups"]
+
+    @property
+    def places(self) -> Iterator[Place]:
+        """Chỗ của mọi đơn vị."""
+        for group in self.groups:
+            ranked = _ranked(group)
+            yield from (Place(row, group["name"], ranked) for row in group["rows"])
+
+    def place(self, unit: str) -> Place | None:
+        """Chỗ của đơn vị có mã này; its group alone is opened."""
+        found = published_parts.row_of_unit(self.snapshot, unit)
+        if found is None:
+            return None
+        group, row = found
+        return Place(row, group["name"], _ranked(group))
+
+
+def _ranked(group):
+    return sum(row["rank"] is not None for row in group["rows"])
 
 
 def contents(of: Published) -> Contents:
-    """Nội dung của lần công bố; Tampered where it does not match its digest any more."""
-    return _contents(of.pk, of.digest, of.published_at)
-
-
-@lru_cache(maxsize=KEPT)
-def _contents(pk, digest, published_at):
-    publication = (
-        Publication.objects.select_related("campaign", "corrects").defer("corrects__snapshot").get(pk=pk)
-    )
-    if not published.is_whole(publication):
-        raise Tampered(f"publication {pk}")
-    places = {}
-    for group in publication.snapshot["groups"]:
-        ranked = sum(row["rank"] is not None for row in group["rows"])
-        places |= {row["unit"]: Place(row, group["name"], ranked) for row in group["rows"]}
-    return Contents(publication, places)
+    """Nội dung của lần công bố; Altered where it does not match its digest any more."""
+    return Contents(of.pk, published_parts.opened(of))
 
 
 def lines(found: Contents, place: Place) -> tuple[published.Card, list[Line]]:
     """Phiếu của một đơn vị và các dòng kèm giải trình."""
-    card = published.card(found.publication, place.row["commitment"])
+    card = published.card(found.snapshot, place.row["commitment"])
     said = place.row.get("explanations", {})
     return card, [Line(each, said.get(each.number, "")) for each in card.lines]
 
 
 def differences(found: Contents) -> list[dict]:
     """Điều khác lần công bố chính thức trước. What moved since a provisional one was never public."""
-    before = found.publication.corrects
-    if before is None or before.kind != PublicationKind.FINAL:
-        return []
-    return published.differences(found.publication)
+    rows = Publication.objects.filter(pk=found.publication, corrects__kind=PublicationKind.FINAL)
+    corrected = rows.only("differences").first()
+    return published.differences(corrected) if corrected else []
 
 
 def summary(card: published.Card, place: Place) -> str:

@@ -32,7 +32,8 @@ def file(request, pk, commitment, number):
     """Gửi kiến nghị về một chỉ tiêu."""
     found = publications.visible(request, pk)
     own = get_object_or_404(Commitment.objects.visible_to(request.user).for_listing(), pk=commitment)
-    shown = published.card(found, commitment)
+    published.opened(found)
+    shown = published.card(found.snapshot, commitment)
     line = next((each for each in shown.lines if each.number == number), None) if shown else None
     if line is None:
         raise Http404

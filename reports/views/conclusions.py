@@ -64,7 +64,7 @@ def _shown(request, choice, period, *, is_own_only):
     sections = [
         replace(section, rows=section.rows[part.start : part.stop])
         for section, part in zip(
-            years.sections(request.user, campaign, year, period, shown), page.parts, strict=True
+            years.sections(request.user, campaign, year, period, group__in=shown), page.parts, strict=True
         )
     ]
     return sections, page, years.told(sum(counts.values(), Counter()))

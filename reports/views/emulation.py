@@ -10,8 +10,7 @@ from commitments.conflicts import Overtaken
 from commitments.models import Campaign
 from commitments.visibility import of_overseen_campaigns
 from reports import rulings as verbs
-from reports.emulation import proposed
-from reports.emulation_rows import candidates
+from reports.emulation_rows import listed
 from reports.ruling_forms import TermsForm, terms_in
 from reports.views import rulings
 
@@ -47,6 +46,6 @@ def _page(request, campaign, year, stored, context):
         "title": f"Đề nghị khen thưởng năm {year}",
         "stored": stored,
         "sentences": terms.sentences() if terms else [],
-        "groups": proposed(terms, candidates(campaign, year)) if terms else {},
+        "groups": listed(campaign, year, terms) if terms else {},
     }
     return render(request, "reports/emulation.html", context, status=409 if context["problem"] else 200)

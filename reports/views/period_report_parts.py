@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from commitments import permissions
 from commitments.conflicts import NotReady, Overtaken
 from reports.models import PeriodReportPart
-from reports.period_report import editing, shown
+from reports.period_report import editing, kept_pages, shown
 from reports.period_report.composing import compose
 from reports.period_report.content import Part
 from reports.period_report.forms import PartForm
@@ -74,21 +75,28 @@ def _found(request, campaign, span, scope, key):
     subject, _ = period_reports.found(request, campaign, span, scope)
     if not permissions.may_compose(request.user, subject.campaign, subject.lead):
         raise PermissionDenied(NOT_YOURS)
-    state = _state(subject, key)
+    state = _state(subject, key, is_read=request.method == "GET")
     if state is None:
         raise Http404
     return subject, state
 
 
-def _state(subject, key):
-    """Mục như đang có; None where the report has no such part to write."""
+def _state(subject, key, *, is_read=False):
+    """Mục như đang có, as it is kept where it `is_read` only; None where the report has no such part to write."""
     report = editing.report_of(subject)
-    stored, facts = editing.parts_of(report), period_reports.facts_of(subject)
-    part = _part(compose(facts, editing.edits(stored)), key)
-    if part is None:
-        return None
-    composed = _part(compose(facts, {}), key).paragraphs if part.is_edited else ()
-    return State(part, composed, stored.get(key), report is None or not report.is_issued)
+    stored = editing.parts_of(report)
+
+    def build():
+        facts = period_reports.facts_of(subject)
+        part = _part(compose(facts, editing.edits(stored)), key)
+        return part, _part(compose(facts, {}), key).paragraphs if part and part.is_edited else ()
+
+    today = timezone.localdate()
+    if is_read:
+        part, composed = kept_pages.of(subject, report, stored, (kept_pages.PART, key), build, as_of=today)
+    else:
+        part, composed = build()
+    return part and State(part, composed, stored.get(key), report is None or not report.is_issued)
 
 
 def _part(content, key):

@@ -8,7 +8,16 @@ from django.views.decorators.http import require_safe
 from commitments import permissions
 from reports.filters import YearFilter, choose_year
 from reports.models import PeriodReport
-from reports.period_report import editing, editions, finding, issuing, listing_page, reading, shown
+from reports.period_report import (
+    editing,
+    editions,
+    finding,
+    issuing,
+    kept_pages,
+    listing_page,
+    reading,
+    shown,
+)
 from reports.period_report.composing import compose
 
 
@@ -37,25 +46,41 @@ def report(request, campaign, span, scope):
     subject, stored_report = found(request, campaign, span, scope)
     if stored_report and stored_report.is_issued:
         return _issued(request, subject, stored_report)
-    stored = editing.parts_of(stored_report)
-    content, asked = current(subject, stored_report, stored), request.GET.get("page")
+    stored, asked = editing.parts_of(stored_report), request.GET.get("page")
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
-    page = shown.page(content, asked)
+    sheet = _sheet(subject, stored_report, stored, asked)
     context = frame(subject) | {
         "report": None,
         "draft": stored_report,
         "later": None,
         "state": "draft",
-        "content": content,
-        "page": page,
+        "sheet": sheet,
+        "content": sheet.content,
         "parts": [
-            _shown(part, asked) | _writing(subject, part, stored.get(part.key), may_compose)
-            for part in page.parts
+            (each, _writing(subject, each.part, stored.get(each.part.key), may_compose))
+            for each in sheet.parts
         ],
         "issue_url": subject.url("period_report_issue") if may_compose else "",
         "again_url": subject.url("period_report_again") if may_compose else "",
     }
     return render(request, "reports/period_report/report.html", context)
+
+
+def prepare(subject):
+    """Lập sẵn trang đầu của báo cáo đang soạn, so that its first reader does not wait for a whole country."""
+    report = editing.report_of(subject)
+    if report is None or not report.is_issued:
+        _sheet(subject, report, editing.parts_of(report), None)
+
+
+def _sheet(subject, report, stored, asked):
+    """Trang của báo cáo đang soạn, kept until what it says changes."""
+
+    def build():
+        return shown.sheet(current(subject, report, stored), asked)
+
+    what, today = (kept_pages.PAGE, asked), timezone.localdate()
+    return kept_pages.of(subject, report, stored, what, build, as_of=today)
 
 
 @require_safe
@@ -66,8 +91,8 @@ def edition(request, campaign, span, scope, edition):
 
 
 def _issued(request, subject, report):
-    content, asked = issuing.content_of(report), request.GET.get("page")
-    page, later = shown.page(content, asked), _later(report)
+    asked, later = request.GET.get("page"), _later(report)
+    sheet = kept_pages.of_issued(report, asked, lambda: shown.sheet(issuing.content_of(report), asked))
     may_compose = permissions.may_compose(request.user, subject.campaign, subject.lead)
     context = frame(subject, report.edition) | {
         "report": report,
@@ -76,20 +101,11 @@ def _issued(request, subject, report):
         "again_url": subject.url("period_report_again") if may_compose and later is None else "",
         "state": "official",
         "issue_url": "",
-        "content": content,
-        "page": page,
-        "parts": [_shown(part, asked) | {"written": None, "edit_url": ""} for part in page.parts],
+        "sheet": sheet,
+        "content": sheet.content,
+        "parts": [(each, {"written": None, "edit_url": ""}) for each in sheet.parts],
     }
     return render(request, "reports/period_report/report.html", context)
-
-
-def _shown(part, asked):
-    """Một mục trên trang, the first of its lines and changes."""
-    return {
-        "part": part,
-        "lines": shown.cut(part.paragraphs, shown.LINES, asked),
-        "changes": shown.cut(part.changes, shown.CHANGES, asked),
-    }
 
 
 def _writing(subject, part, written, may_compose):
@@ -119,7 +135,7 @@ def found(request, campaign, span, scope):
     What is written only who may read it sees; the others, what was issued last.
     """
     subject = _subject(request, campaign, span, scope)
-    stored = editing.editions_of(subject)
+    stored = editing.editions_of(subject).defer("content", "replaces__content")
     report = stored.first()
     if not (report and report.is_issued) and not subject.is_open_to(request.user):
         report = stored.issued().first()
@@ -131,7 +147,9 @@ def found(request, campaign, span, scope):
 def found_edition(request, campaign, span, scope, edition):
     """(báo cáo của địa chỉ, lần ban hành này), else 404."""
     subject = _subject(request, campaign, span, scope)
-    return subject, get_object_or_404(editing.editions_of(subject).issued(), edition=edition)
+    return subject, get_object_or_404(
+        editing.editions_of(subject).issued().defer("content", "replaces__content"), edition=edition
+    )
 
 
 def _subject(request, campaign, span, scope):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from reports.public import keeping, listing, open_data, reading
 from reports.public.listing import Published
+from reports.published_parts import Altered
 
 PUBLICATION = ("publication",)
 """Trang của cả một lần công bố, trong khoá giữ trang."""
@@ -103,7 +104,7 @@ def _kept(request, one, all_of_them, what, build: Callable, media_type=keeping.P
     key = _key(one, all_of_them, what)
     try:
         return keeping.answer(request, key, lambda: build(reading.contents(one)), media_type)
-    except reading.Tampered:
+    except Altered:
         return render(request, "public/tampered.html", {"one": one, "notice": ""}, status=503)
 
 
@@ -169,7 +170,7 @@ def _group(one, all_of_them, found, code):
 
 
 def _unit(one, all_of_them, found, code):
-    place = found.places.get(code)
+    place = found.place(code)
     if place is None:
         raise Http404("Lần công bố này không có đơn vị như vậy.")
     card, lines = reading.lines(found, place)

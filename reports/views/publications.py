@@ -48,7 +48,7 @@ def card(request, pk, commitment):
     """Phiếu của một đơn vị trong lần công bố; of a provisional one only by who may see the commitment."""
     found = visible(request, pk)
     published.opened(found)
-    shown = published.card(found, commitment)
+    shown = published.card(found.snapshot, commitment)
     own = Commitment.objects.visible_to(request.user).for_listing().filter(pk=commitment).first()
     if shown is None or not (found.is_final or own):
         raise Http404

@@ -31,6 +31,7 @@ def publish(request, campaign, period, kind):
         except (NotReady, Refused) as reason:
             form.add_error(None, str(reason))
         else:
+            published.opened(done)  # kept in parts from now on, so that nobody waits for the whole of it
             if done.is_final:
                 public.prepare(campaign.code, period, done.number)
             messages.success(request, f"Đã công bố {done}.")

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from commitments.models import Standing
 from tests.bench import national
-from tests.bench.readers import MIDDLE, clients
+from tests.bench.furnishing import MIDDLE
+from tests.bench.readers import clients
 from tests.bench.reading import processor_ms
 from units.roles import Role
 

@@ -136,11 +136,18 @@ def pages():
     return results
 
 
-def reading():
-    """Các trang để đọc, all of them, by every role."""
+def reading(only=""):
+    """Các trang để đọc, all of them (or whose name has `only`), by every role."""
     from tests.bench import reading as pages_to_read
 
-    return pages_to_read.measured(_campaign())
+    return pages_to_read.measured(_campaign(), only)
+
+
+def wholes(only=""):
+    """Tệp, và trang hiện mọi đơn vị."""
+    from tests.bench import reading as pages_to_read
+
+    return pages_to_read.wholes(_campaign(), only)
 
 
 def leading():
@@ -154,7 +161,7 @@ def main():
     """`python -m tests.bench.measures NAME [ARGUMENT]`."""
     django.setup()
     name, *arguments = sys.argv[1:]
-    result = globals()[name](*map(int, arguments))
+    result = globals()[name](*(int(each) if each.isdigit() else each for each in arguments))
     result["peak_MiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(result))
 

@@ -10,9 +10,10 @@ import pytest
 from django.urls import reverse
 
 from commitments import conflicts, workflow
-from commitments.models import Standing
+from commitments.models import Campaign, Standing
 from reports import rulings
 from reports.emulation import Candidate, Terms, fulfils, proposed
+from reports.emulation_rows import listed
 from reports.models import EmulationTerms, Ruling
 from tests import world
 from tests.reports.test_conclusions_page import bundle
@@ -199,3 +200,17 @@ def test_excel_holds_one_line_for_each_proposal_and_a_unit_only_its_own(client, 
         ("Sở Thử U3", None),
     ]
     assert {unit for unit, _ in lines(small.mai)} == {"Sở Thử U2"}
+
+
+@pytest.mark.parametrize("units", [1, 3])
+def test_the_number_of_queries_does_not_depend_on_the_units(db, django_assert_num_queries, units):
+    world.import_data(bundle(units))
+    place = world.populate()
+    Standing.objects.filter(period="2022-Q4").update(rank=1, score=90, provisional=False)
+    campaign = Campaign.objects.with_rules().get(pk=place.campaign.pk)
+
+    with django_assert_num_queries(3):
+        found = listed(campaign, 2022, replace(TERMS, must_be_met=False, never_late=False, places=9))
+
+    assert sum(map(len, found.values())) == units
+    assert found["Các sở"][0].leader == "Nguyễn Văn U1"

@@ -13,10 +13,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from commitments import explanations
+from commitments import explanations, snapshots
 from commitments.adjustments import adjust
 from commitments.models import Campaign, Entry, Publication
-from reports.public import keeping, reading
+from reports.public import keeping
 from tests import publishing
 from units.models import Account
 
@@ -36,7 +36,6 @@ KINDS = [
 @pytest.fixture(autouse=True)
 def nothing_is_kept():
     caches[keeping.SHARED].clear()
-    reading._contents.cache_clear()
 
 
 @pytest.fixture
@@ -167,7 +166,7 @@ def test_what_one_process_made_the_others_send(client, shown, settings, tmp_path
     kept = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
     settings.CACHES = settings.CACHES | {keeping.SHARED: kept}
     first = client.get(PAGE + "lan-2/")
-    monkeypatch.delattr("reports.public.reading._contents")
+    monkeypatch.delattr("reports.public.reading.contents")
 
     assert client.get(PAGE + "lan-2/").content == first.content
 
@@ -230,7 +229,7 @@ def test_a_publication_of_the_first_version_reads_well_without_heads_and_explana
     for row in (row for group in shown.snapshot["groups"] for row in group["rows"]):
         del row["leader"], row["leader_title"], row["explanations"]
     del shown.snapshot["last_day"]
-    digest = reading.published.snapshots.digest(shown.snapshot)
+    digest = snapshots.digest(shown.snapshot)
     Publication.objects.filter(pk=shown.pk).update(snapshot=shown.snapshot, digest=digest)
 
     for path in KINDS:

@@ -10,6 +10,7 @@ from commitments.models import Standing
 from reports import rulings
 from reports.models import ConsequenceRuling, Ruling
 from reports.rulings import Wish
+from reports.views import rulings as views
 from tests import world
 from tests.reports.test_conclusions_page import URL, bundle, rows
 from tests.snapshot import kept
@@ -224,3 +225,60 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(client, units):
 
     assert len(response.context["forms"]) == 2 * units
     assert len(queries) == 18
+
+
+@pytest.fixture
+def many(monkeypatch):
+    """Three that have not met their year, two of them on the first page."""
+    monkeypatch.setattr(views, "ROWS", 2)
+    world.import_data(bundle())
+    place = world.populate()
+    Standing.objects.filter(period="2022-Q4").update(has_pending=False)
+    workflow.close_year(place.campaign, 2022, by=place.chi, today=world.AFTERWARDS)
+    Standing.objects.filter(period="2022-Q4").update(has_pending=False, score=1)
+    return place
+
+
+def units(response):
+    return list(dict.fromkeys(form.row.unit for form in response.context["forms"]))
+
+
+def test_many_proposals_come_by_pages_and_none_is_left_out(client, many):
+    client.force_login(many.chi)
+
+    first, second = (client.get(page(many), {"page": number}) for number in (1, 2))
+
+    assert [units(first), units(second)] == [["Sở Thử U1", "Sở Thử U2"], ["Sở Thử U3"]]
+    assert "đơn vị không đạt thứ 1–2 trong 3" in first.content.decode()
+
+
+def filled(client, many):
+    """(address of the second page, what it sends when U3's rating cap is confirmed)."""
+    client.force_login(many.chi)
+    address = f"{page(many)}?page=2"
+    blank = {
+        bound.html_name: "" if bound.value() is None else bound.value()
+        for form in client.get(address).context["forms"]
+        for bound in form
+    }
+    return address, blank | {f"{many.commitments['U3'].pk}-TRAN-ruling": "confirmed"}
+
+
+def test_what_is_said_on_a_later_page_is_recorded_and_the_page_shown_again(client, many):
+    address, form = filled(client, many)
+
+    response = client.post(address, form)
+
+    assert response.url == address
+    [row] = ConsequenceRuling.objects.all()
+    assert (row.commitment, row.rule.code, row.ruling) == (many.commitments["U3"], "TRAN", CONFIRMED)
+
+
+def test_what_moved_to_another_page_meanwhile_is_still_recorded(client, many):
+    address, form = filled(client, many)
+    Standing.objects.filter(period="2022-Q4", commitment=many.commitments["U1"]).update(score=100)
+    assert units(client.get(address)) == ["Sở Thử U2", "Sở Thử U3"]
+
+    client.post(address, form)
+
+    assert [row.commitment for row in ConsequenceRuling.objects.all()] == [many.commitments["U3"]]

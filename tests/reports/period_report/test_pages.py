@@ -127,4 +127,4 @@ def test_number_of_queries_depends_neither_on_units_nor_on_the_span(client, unit
             client.get(address(place, span))
         counts.add(len(queries))
 
-    assert counts == {21}
+    assert counts == {17}
