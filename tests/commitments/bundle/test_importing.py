@@ -12,7 +12,8 @@ from indicators.models import Indicator
 from tests import world
 from tests.commitments.bundle.database import contents, load, run
 from tests.commitments.bundle.sample import sample
-from tests.contract.test_expected_results import CASES, DEMO, NAMES
+from tests.contract.imported import bring, file_of
+from tests.contract.test_expected_results import NAMES
 from tests.race import on_postgres
 from units.models import AuditEvent, Term, Unit
 
@@ -21,11 +22,6 @@ OUTCOME = (
     "Đã nhập: mới 5 đơn vị, 1 đợt cam kết, 3 bản cam kết, 1 báo cáo, 3 số liệu;"
     " sửa 0 dòng; tính 24 kết quả xếp hạng."
 )
-
-
-def file_of(name):
-    own = CASES / f"{name}.bundle.json"
-    return own if own.exists() else DEMO / f"{name}.json"
 
 
 def campaign_of(bundle):
@@ -53,7 +49,7 @@ def test_a_warning_is_told_and_does_not_stop(tmp_path):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_bundle_again_changes_nothing(name):
-    run("import_bundle", file_of(name))
+    bring(name)
     before = contents()
 
     code, [line], _ = run("import_bundle", file_of(name))
