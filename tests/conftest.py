@@ -1,5 +1,6 @@
 """Điều mà mọi bài kiểm thử dùng chung: trình duyệt, cơ sở dữ liệu, và việc dọn sau mỗi bài có giao dịch thật."""
 
+import gc
 import os
 import shutil
 
@@ -41,6 +42,13 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
         if _says_the_same_on_every_database(item):
             item.add_marker(pytest.mark.once)
+
+
+def pytest_collection_finish():
+    """Những gì đã nạp thì ở lại đến cuối: nobody looks through it for what could be thrown away."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _says_the_same_on_every_database(item):
@@ -106,6 +114,30 @@ def base_url(live_server):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return browser_context_args | {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+
+
+@pytest.fixture(scope="session")
+def profile(browser, browser_context_args):
+    """Hồ sơ trình duyệt của lần kiểm thử: scripts and style sheets are fetched once, not once a test."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(profile, live_server):
+    """Hồ sơ không nhớ gì của bài kiểm thử trước: neither who was signed in nor what was typed."""
+    profile.set_offline(False)
+    yield profile
+    tab = profile.new_page()
+    profile.new_cdp_session(tab).send(
+        "Storage.clearDataForOrigin", {"origin": live_server.url, "storageTypes": "local_storage,indexeddb"}
+    )
+    for each in profile.pages:
+        each.close()
+    profile.clear_cookies()
+    profile.clear_permissions()
+    profile.unroute_all()
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 On Python 3.11 coverage.py has the interpreter stop at every line, of Django and WeasyPrint too, which takes as long
 again as the tests. SlipCover marks our own modules as they are imported, and takes each mark out once it was reached.
 What it saw becomes a data file of coverage.py, so that the gate, its exclusions and its arithmetic stay the same.
-Programs that a test starts live too shortly for marks to pay; coverage.py follows them itself.
+Programs that a test starts live too shortly for marks to pay. Where they reach what no test does in its own process
+they are `followed()` by coverage.py itself; the others, which print and import, would take twice as long.
 
     REACHED=folder pytest …              # every process of the tests leaves there what it reached
     python -m tests.reached folder       # makes a data file of it
@@ -38,10 +39,9 @@ def _start():
 MARKS = _start() if os.environ.get("REACHED") else None
 
 
-def pytest_configure(config):
-    # Not in the process that only hands out the tests: those that run them would be followed step by step again.
-    if MARKS and not config.getoption("numprocesses", None):
-        os.environ["COVERAGE_PROCESS_START"] = str(SETTINGS)
+def followed() -> dict[str, str]:
+    """Biến môi trường của một chương trình mà coverage.py đi theo từng bước."""
+    return {"COVERAGE_PROCESS_START": str(SETTINGS)} if MARKS else {}
 
 
 def pytest_sessionfinish():

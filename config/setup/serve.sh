@@ -9,7 +9,7 @@ export HOST=${HOST:-127.0.0.1} PORT=${PORT:-8000}
 
 VAR_DIR=${VAR_DIR:-$PWD/var}
 collected=$VAR_DIR/static/staticfiles.json
-if [ ! -e "$collected" ] || [ -n "$(find static .venv/installed config/settings.py -newer "$collected" -print -quit)" ]; then
+if [ ! -e "$collected" ] || [ -n "$(find static .venv/installed config/settings.py config/static_files.py -newer "$collected" -print -quit)" ]; then
   .venv/bin/python manage.py collectstatic --noinput --verbosity 0
 fi
 .venv/bin/python manage.py migrate --noinput --verbosity 0

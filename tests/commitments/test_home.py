@@ -14,6 +14,7 @@ from commitments.models import ClosedYear, Report
 from commitments.worklist import Work
 from indicators.figures import Figure
 from tests import world
+from tests.snapshot import kept
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 7, 10)
@@ -146,6 +147,7 @@ def test_others_owe_and_await_nothing(persona):
 
 
 @pytest.fixture
+@kept
 def judged():
     """U1 bị trả lại, U2 được duyệt."""
     place = world.build(reports=[world.report("U1"), world.report("U2")])

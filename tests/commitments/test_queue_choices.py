@@ -160,6 +160,7 @@ def test_queries_do_not_grow_with_the_rows(client, place):
     assert counts[0] == counts[1] <= 36
 
 
+@pytest.mark.once
 def test_whose_a_report_is_agrees_with_who_is_charged_with_it(place):
     """Dù được giao theo khối, theo đơn vị, hay không giao; with and without an abstention; the one who left too."""
     left = world.account("da-nghi", Role.REVIEWER, place.units["UB"], place.units["SNV"])

@@ -234,6 +234,7 @@ def test_days_of_a_plan_are_checked(text):
         check_days(text)
 
 
+@pytest.mark.once
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.integers(-9, 16), min_size=2, max_size=8))
 def test_whatever_the_days_it_runs_on_nobody_is_reminded_twice_of_one_step_or_on_one_day(place, days):

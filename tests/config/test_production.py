@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.reached import followed
+
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "SECRET_KEY": "kQ3v9Zr1mW7xTb5uY2pL8sDf4gHj6nAc0eRiVoXwBqMzCyKtUdPl",
@@ -22,12 +24,12 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if name.startswith(("PATH", "HOME", "TMPDIR", "COVERAGE"))
+        if name.startswith(("PATH", "HOME", "TMPDIR", "COVERAGE_FILE"))
     }
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env=inherited | {"DJANGO_SETTINGS_MODULE": "config.settings"} | environment,
+        env=inherited | followed() | {"DJANGO_SETTINGS_MODULE": "config.settings"} | environment,
         capture_output=True,
         text=True,
         check=False,

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.reached import followed
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -28,11 +30,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def start(folder: Path) -> Start:
+def start(folder: Path, **more: str) -> Start:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     own = {"DJANGO_SETTINGS_MODULE": "config.settings", "SECRET_KEY": "", "DATABASE_URL": ""}
-    environment = os.environ | own | {"VAR_DIR": str(folder), "PORT": str(port)}
+    environment = os.environ | own | {"VAR_DIR": str(folder), "PORT": str(port)} | more
     server = subprocess.Popen(
         ["config/setup/serve.sh"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
@@ -57,7 +59,7 @@ def start(folder: Path) -> Start:
 def starts(tmp_path_factory) -> tuple[Start, Start]:
     folder = tmp_path_factory.mktemp("var")
     (folder / "secret_key").write_text("0123456789" * 6)
-    return start(folder), start(folder)
+    return start(folder), start(folder, **followed())
 
 
 def test_server_answers_on_the_first_and_on_the_second_start(starts):

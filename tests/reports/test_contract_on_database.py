@@ -6,14 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from tests.contract.test_expected_results import CASES, DEMO, NAMES, expected
+from tests.contract.imported import bring, file_of
+from tests.contract.test_expected_results import DEMO, NAMES, expected
 
 pytestmark = pytest.mark.django_db
-
-
-def file_of(name):
-    own = CASES / f"{name}.bundle.json"
-    return own if own.exists() else DEMO / f"{name}.json"
 
 
 def said(*arguments):
@@ -42,7 +38,7 @@ def results(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_commands_print_what_was_published_and_recomputing_changes_nothing(name):
-    call_command("import_bundle", file_of(name), stdout=StringIO(), stderr=StringIO())
+    bring(name)
 
     found, wanted = results(name), expected(name)
 
@@ -54,7 +50,7 @@ def test_the_commands_print_what_was_published_and_recomputing_changes_nothing(n
 def test_three_provinces_fit_into_one_database():
     demos = [name for name in NAMES if file_of(name).parent == DEMO]
     for name in demos:
-        call_command("import_bundle", file_of(name), stdout=StringIO(), stderr=StringIO())
+        bring(name)
 
     for name in demos:
         assert results(name) == {key: expected(name)[key] for key in ("rankings", "consequences")}

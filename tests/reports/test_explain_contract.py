@@ -3,16 +3,14 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 
 from commitments.models import Commitment
 from indicators.numbers import rounded, written
 from reports.reckoning.sheet import reckoning
+from tests.contract.imported import bring
 from tests.contract.test_expected_results import NAMES, expected
-from tests.reports.test_contract_on_database import file_of
 
 pytestmark = [
     pytest.mark.django_db,
@@ -106,7 +104,7 @@ def faults_of_row(walk, wanted):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_published_row_is_explained_with_the_published_numbers(name):
-    call_command("import_bundle", file_of(name), stdout=StringIO(), stderr=StringIO())
+    bring(name)
     faults, formulas = [], 0
 
     for table in expected(name)["rankings"]:

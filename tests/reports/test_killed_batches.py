@@ -17,7 +17,7 @@ from tests.units.test_jobs import QUEUE
 from units import vault
 
 pytestmark = pytest.mark.django_db(transaction=True)
-UNITS = 12
+UNITS = 8
 ONE_DATABASE = pytest.mark.once  # the processes that print beside the worker know no database
 ITEMS = 'SELECT "key", state, result FROM units_jobitem ORDER BY "order"'
 

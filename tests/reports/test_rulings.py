@@ -13,6 +13,7 @@ from reports.rulings import Wish
 from reports.views import rulings as views
 from tests import world
 from tests.reports.test_conclusions_page import URL, bundle, rows
+from tests.snapshot import kept
 from units.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,7 @@ CONFIRMED, ASIDE = Ruling.CONFIRMED, Ruling.SET_ASIDE
 
 
 @pytest.fixture
+@kept
 def small():
     """U1 has not met its year, which is closed: a rating cap and self-criticism are proposed."""
     world.import_data(bundle())

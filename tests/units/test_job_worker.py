@@ -15,6 +15,7 @@ from django.db import connection
 from tests import counting, world
 from tests.counting import done
 from tests.race import IS_POSTGRES
+from tests.reached import followed
 from tests.units.test_jobs import QUEUE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,7 +91,7 @@ def test_a_worker_killed_in_the_midst_is_followed_by_one_that_completes_the_job(
     assert own.run() == -signal.SIGKILL
     assert own.job() == ("running", 2, 0, 1)
     own.ask(f"UPDATE units_job SET heartbeat_at = '{LONG_AGO}'")
-    assert own.run() == 0
+    assert own.run(**followed()) == 0
 
     assert own.job() == ("done", 4, 0, 2)
     assert done(log) == list("abccd")
@@ -102,7 +103,7 @@ def test_a_worker_ends_with_the_process_it_was_started_beside(place, tmp_path):
     counting.start(place, log)
     own = Place(tmp_path)
     server = subprocess.Popen(["sleep", "60"])
-    worker = own.start("--beside", str(server.pid))
+    worker = own.start("--beside", str(server.pid), **followed())
 
     server.kill()
     server.wait()

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -10,21 +11,21 @@ from commitments.bundle.exporting import export
 from tests import world
 from tests.commitments.bundle.database import contents, load, run
 from tests.commitments.bundle.sample import sample
-from tests.contract.test_expected_results import CASES, DEMO, NAMES, expected
+from tests.contract.imported import bring
+from tests.contract.test_expected_results import NAMES, expected
 from units.models import Province
 
 pytestmark = pytest.mark.django_db
 
 
-def file_of(name):
-    own = CASES / f"{name}.bundle.json"
-    return own if own.exists() else DEMO / f"{name}.json"
-
-
 def exported_after(folder, raw):
     """Gói xuất ra khi nhập `raw` vào một cơ sở dữ liệu trống; empty again afterwards."""
+    return exported(lambda: load(folder, raw)[0])
+
+
+def exported(bringing):
     with transaction.atomic():
-        assert load(folder, raw)[0] == 0
+        assert not bringing()
         bundle = export(Province.objects.get())
         transaction.set_rollback(True)
     return bundle
@@ -32,7 +33,7 @@ def exported_after(folder, raw):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_export_imported_elsewhere_exports_the_same_bytes_and_gives_the_same_results(name, tmp_path):
-    first = exported_after(tmp_path, file_of(name).read_bytes())
+    first = exported(partial(bring, name))
     assert not Province.objects.exists()
 
     load(tmp_path, first)

@@ -4,13 +4,17 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
+from commitments.management.commands import import_bundle
 from commitments.models import Campaign, Commitment, Entry, Report, Standing, Target
 from indicators.models import Indicator
 from tests import world
 from tests.commitments.bundle.database import contents, load, run
 from tests.commitments.bundle.sample import sample
-from tests.contract.test_expected_results import CASES, DEMO, NAMES
+from tests.contract.imported import bring, file_of
+from tests.contract.test_expected_results import NAMES
+from tests.race import on_postgres
 from units.models import AuditEvent, Term, Unit
 
 pytestmark = pytest.mark.django_db
@@ -18,11 +22,6 @@ OUTCOME = (
     "Đã nhập: mới 5 đơn vị, 1 đợt cam kết, 3 bản cam kết, 1 báo cáo, 3 số liệu;"
     " sửa 0 dòng; tính 24 kết quả xếp hạng."
 )
-
-
-def file_of(name):
-    own = CASES / f"{name}.bundle.json"
-    return own if own.exists() else DEMO / f"{name}.json"
 
 
 def campaign_of(bundle):
@@ -50,7 +49,7 @@ def test_a_warning_is_told_and_does_not_stop(tmp_path):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_bundle_again_changes_nothing(name):
-    run("import_bundle", file_of(name))
+    bring(name)
     before = contents()
 
     code, [line], _ = run("import_bundle", file_of(name))
@@ -241,3 +240,14 @@ def test_a_campaign_code_of_another_province_is_refused(tmp_path):
         "/campaigns/0/code: mã đợt “C2022” đã có ở tỉnh khác (tỉnh Thử 90)",
     )
     assert contents() == before
+
+
+@on_postgres
+def test_after_a_large_import_the_database_counts_its_rows_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(import_bundle, "MANY", 1)
+
+    assert load(tmp_path, world.bundle())[0] == 0
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'commitments_commitment'")
+        assert cursor.fetchone() == (3,)

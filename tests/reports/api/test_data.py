@@ -181,6 +181,7 @@ def test_one_row_or_three_cost_the_same_number_of_queries(client, closed, path):
     counts = []
     for scope in ({}, {"unit": closed.units["U1"]}):
         _, headers = keys.issue(closed, **keys.ALL, **scope)
+        keys.get(client, path, headers)  # what is kept of a publication is read before the count
         with CaptureQueriesContext(connection) as queries:
             assert keys.get(client, path, headers).status_code == 200
         counts.append(len(queries))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from commitments import conflicts
@@ -11,8 +12,9 @@ from reports.period_report import editions, finding
 from tests.reports.documents.reading import pages, text
 from tests.reports.period_report.test_editing import write
 from tests.reports.period_report.test_guard import refused, run
-from tests.reports.period_report.test_issuing import issue, small  # noqa: F401 - the fixture
+from tests.reports.period_report.test_issuing import approved, issue, small  # noqa: F401 - the fixture
 from tests.reports.period_report.test_pages import LIST, address, opened
+from tests.snapshot import kept
 from units import vault
 from units.models import AuditEvent
 
@@ -39,10 +41,12 @@ def moved():
 
 
 @pytest.fixture
-def issued(client, small):  # noqa: F811
-    write(client, small, "Tóm tắt của Sở.")
-    issue(client, small)
-    return small
+@kept
+def issued():
+    client, place = Client(), approved()
+    write(client, place, "Tóm tắt của Sở.")
+    issue(client, place)
+    return place
 
 
 def reissue(client, place, number="9"):

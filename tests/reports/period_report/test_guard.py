@@ -2,23 +2,23 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 
 from reports.models import PeriodReport
 from reports.report_guard import MESSAGE, lower_guard, raise_guard
 from tests import world
 from tests.race import IS_POSTGRES
 from tests.reports.period_report.test_editing import write
-from tests.reports.period_report.test_issuing import issue
+from tests.reports.period_report.test_issuing import approved, issue
+from tests.snapshot import kept
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def issued(client):
-    small = world.build(
-        reports=[world.report(period=each, status="approved") for each in ("2022-Q1", "2022-Q2")]
-    )
-    issue(client, small)
+@kept
+def issued():
+    issue(Client(), approved())
     return PeriodReport.objects.get()
 
 

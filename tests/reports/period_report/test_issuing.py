@@ -23,12 +23,17 @@ pytestmark = pytest.mark.django_db
 SAID = {"number": "7", "symbol": "BC-SNV", "signer_name": "Trần Thị B", "signer_title": "GIÁM ĐỐC"}
 
 
-@pytest.fixture
-def small():
+def approved():
+    """Ba đơn vị, hai quý đã duyệt."""
     said = {"difficulties": "Thiếu máy quét"}
     return world.build(
         reports=[world.report(period=each, status="approved", **said) for each in ("2022-Q1", "2022-Q2")]
     )
+
+
+@pytest.fixture
+def small():
+    return approved()
 
 
 def place(small):
