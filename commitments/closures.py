@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from commitments.asking import CLOSED_AT
 from commitments.models import ClosedPeriod, Commitment, Extension
 
 SHUT = (
@@ -21,8 +22,7 @@ def shut(commitment: Commitment, period: str, today: date) -> str:
 
 def standing(commitment: Commitment, period: str, today: date) -> tuple[str, date | None]:
     """(vì sao không nhập được, ngày cuối được gia hạn); the day only while the extension runs in a closed period."""
-    closed = ClosedPeriod.objects.filter(campaign=commitment.campaign_id, period=period)
-    if (at := closed.values_list("closed_at", flat=True).first()) is None:
+    if (at := CLOSED_AT.first(campaign=commitment.campaign_id, period=period)) is None:
         return "", None
     days = Extension.objects.filter(commitment=commitment, period=period).values_list("until", flat=True)
     if (last := max(days, default=None)) is None:

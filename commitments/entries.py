@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from commitments import answering, closures, impartiality, permissions, standings, workflow
 from commitments.answering import APPEALED, VERIFIED
+from commitments.asking import HELD
 from commitments.conflicts import Conflict, Refused
-from commitments.models import Appeal, Commitment, Entry, Publication, Report
+from commitments.models import Appeal, Entry, Publication, Report
 from commitments.models.appeal import AppealState
 from commitments.models.publication import PublicationKind
 from commitments.models.report import EDITABLE, Decision, ReportStatus
@@ -133,9 +134,7 @@ def _check_time(commitment, period, by, today):
     The commitment is held until we are done, so that nobody ends it meanwhile and leaves behind a draft that is not
     owed any more.
     """
-    held = (
-        Commitment.objects.select_for_update(no_key=True).only("signed_on", "ended_on").get(pk=commitment.pk)
-    )
+    [held] = HELD.ask(commitment=commitment.pk)
     commitment = copy(commitment)
     commitment.signed_on, commitment.ended_on = held.signed_on, held.ended_on
     owed = workflow.period_of(commitment, period)

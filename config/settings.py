@@ -177,6 +177,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = LOGOUT_REDIRECT_URL = "units:login"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "units.sessions"
 SESSION_COOKIE_AGE = 8 * 3600  # one working day
 
 # Who guesses passwords waits: counted for a name and an address together, so that nobody can lock somebody else out.

@@ -5,8 +5,10 @@ import json
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import CharField
 from django.utils import timezone
 
+from units.composed import Composed
 from units.models import AuditChain, AuditEvent
 
 BATCH = 500
@@ -51,11 +53,16 @@ def record_many(events, *, by, at=None):
     return written
 
 
+_ONE_CHAIN = Composed(
+    lambda key: AuditChain.objects.select_for_update().filter(key=key).order_by(), key=CharField()
+)
+
+
 def _lock_chains(keys):
     """Khoá đầu chuỗi, in one fixed order so that two writers never wait for each other in a circle."""
-    wanted = AuditChain.objects.select_for_update().filter(key__in=keys).order_by("key")
-    if len(keys) == 1 and (chain := wanted.first()):
+    if len(keys) == 1 and (chain := _ONE_CHAIN.first(key=min(keys))):
         return {chain.key: chain}
+    wanted = AuditChain.objects.select_for_update().filter(key__in=keys).order_by("key")
     AuditChain.objects.bulk_create([AuditChain(key=key) for key in sorted(keys)], ignore_conflicts=True)
     return {chain.key: chain for chain in wanted.all()}
 

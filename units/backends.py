@@ -2,7 +2,17 @@
 
 from django.contrib.auth.backends import ModelBackend
 
+from units.composed import Composed
 from units.models import Account, Assignment
+
+_ASSIGNMENTS = Composed(
+    lambda account: (
+        Assignment.objects.filter(account=account)
+        .order_by("pk")
+        .select_related("account__unit", "unit__province")
+    ),
+    account=Account._meta.pk,
+)
 
 
 class AccountBackend(ModelBackend):
@@ -16,8 +26,7 @@ class AccountBackend(ModelBackend):
 
 def _assigned(user_id):
     """Tài khoản kèm các phân công; None when it has none."""
-    assignments = Assignment.objects.filter(account=user_id).order_by("pk")
-    rows = list(assignments.select_related("account__unit", "unit__province"))
+    rows = _ASSIGNMENTS.ask(account=user_id)
     if not rows:
         return None
     account = rows[0].account
