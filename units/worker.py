@@ -8,6 +8,7 @@ from datetime import timedelta
 from threading import Event, Thread
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -110,7 +111,7 @@ class Preparing(Thread):
         while not self.has_ended.wait(self.look):
             try:
                 self.prepare()
-            except (DatabaseError, InterfaceError):
+            except (DatabaseError, InterfaceError, ObjectDoesNotExist, OSError):
                 logger.exception("what is read could not be prepared")
             connection.close()
 

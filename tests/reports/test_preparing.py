@@ -118,7 +118,17 @@ def test_the_process_beside_the_server_does_the_pieces_until_it_is_told_to_end(s
     assert DONE == ["one", "two"]
 
 
-DONE, ENDING = [], []
+def test_a_piece_that_fails_does_not_end_the_preparing(settings):
+    settings.PREPARED = "tests.reports.test_preparing.one_that_fails_first"
+    preparer = worker.Preparing(look=0)
+    FAILING.append(preparer)
+
+    preparer.run()
+
+    assert TRIED == ["failed", "done"]
+
+
+DONE, ENDING, TRIED, FAILING = [], [], [], []
 
 
 def three_pieces():
@@ -126,3 +136,11 @@ def three_pieces():
     yield lambda: DONE.append("one")
     yield lambda: (DONE.append("two"), ENDING[0].has_ended.set())
     yield lambda: DONE.append("three")
+
+
+def one_that_fails_first():
+    """Nothing is there the first time; the second time it is told to end."""
+    if not TRIED:
+        TRIED.append("failed")
+        raise Publication.DoesNotExist
+    yield lambda: (TRIED.append("done"), FAILING[0].has_ended.set())
