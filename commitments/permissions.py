@@ -1,10 +1,11 @@
 """Ai được làm gì: the only answer to who may act, asked of one account and one commitment. The others get 403."""
 
-from django.db.models import Value
+from django.db.models import DateField, Value
 from django.utils import timezone
 
 from commitments.models import Delegation
-from units.models import Account, Assignment
+from units.composed import Composed
+from units.models import Account, Assignment, Unit
 from units.roles import Role
 
 
@@ -20,15 +21,20 @@ def may_submit(account, commitment):
 
 def senders(unit, today):
     """Những người gửi được báo cáo của đơn vị (khoá): {account: whether by delegation}, the heads first."""
+    return {account: not account.is_head for account in _SENDERS.ask(unit=unit, today=today)}
+
+
+def _senders(unit, today):
     heading = Assignment.objects.filter(role=Role.HEAD, unit=unit).values("account")
     held = Delegation.objects.in_force(today).filter(unit=unit).values("given_to")
     active = Account.objects.filter(is_active=True)
     # Two questions that an index answers each; as one, every account of the country would be looked at.
     heads, others = active.filter(pk__in=heading), active.filter(pk__in=held).exclude(pk__in=heading)
     found = heads.annotate(is_head=Value(True)).order_by(), others.annotate(is_head=Value(False)).order_by()
-    return {
-        account: not account.is_head for account in found[0].union(found[1]).order_by("-is_head", "username")
-    }
+    return found[0].union(found[1]).order_by("-is_head", "username")
+
+
+_SENDERS = Composed(_senders, unit=Unit._meta.pk, today=DateField())
 
 
 def may_delegate(account, unit):

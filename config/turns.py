@@ -15,7 +15,7 @@ from typing import TypeVar
 
 PATIENCE = 1.0
 """Giây: who has worked longer lets the next one in, and goes on beside it."""
-HEAD_START = 5.0
+HEAD_START = 20.0
 """Giây: a page gives way to what is written up to so long after it was asked for, and to nothing later."""
 PLACES = 8
 """Số chỗ: so many work beside one another when all of them take long; so many connections a process holds."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.template import Library
+from django.template import Context, Engine, Library
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -169,14 +169,24 @@ def field(bound_field, width: str = "", label: str = "", is_quiet: bool = False)
 
     A quiet field keeps its label for screen readers only: for the cell of a table whose head says it.
     """
-    kind = "" if bound_field.use_fieldset else getattr(bound_field.field.widget, "input_type", "")
+    if bound_field.is_hidden:
+        return bound_field.as_widget()
+    kind = getattr(bound_field.field.widget, "input_type", "")
+    is_many = bound_field.use_fieldset
     context = {
+        # A page of entry has seventy: what is asked of a field more than once is asked here.
         "field": bound_field,
+        "control": str(bound_field),
+        "errors": bound_field.errors,
+        "described_by": is_many and bound_field.aria_describedby,
+        "is_many": is_many,
+        "is_choice": kind == "checkbox" and not is_many,
+        "is_optional": not bound_field.field.required,
         "width": width,
         "label": label or bound_field.label,
         "is_quiet": is_quiet,
     }
-    return render_to_string("components/field.html", context | {"is_choice": kind == "checkbox"})
+    return Engine.get_default().get_template("components/field.html").render(Context(context))
 
 
 @register.simple_tag
