@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from commitments.asking import CLOSED_AT
-from commitments.models import ClosedPeriod, Commitment, Extension
+from commitments.asking import CLOSED_AT, CLOSED_YEAR
+from commitments.models import Campaign, ClosedPeriod, Commitment, Extension
 
 SHUT = (
     "Kỳ này đã chốt ngày {day:%d/%m/%Y} nên đơn vị không nhập, không gửi được nữa."
@@ -13,6 +13,11 @@ SHUT = (
 )
 RUN_OUT = "Kỳ này đã chốt, thời gian gia hạn của đơn vị đã hết ngày {day:%d/%m/%Y}."
 EXTEND_FIRST = "Kỳ này đã chốt nên đơn vị không sửa được báo cáo. Gia hạn cho đơn vị trước, rồi hãy {deed}."
+
+
+def is_year_closed(campaign: Campaign, year: int) -> bool:
+    """Năm đã khoá: what is missing then counts as missing."""
+    return bool(CLOSED_YEAR.ask(campaign=campaign.pk, year=year))
 
 
 def shut(commitment: Commitment, period: str, today: date) -> str:

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from commitments import closures, consulting, impartiality, permissions, reopening, rounds, standings
-from commitments.asking import CLOSED_YEAR
 from commitments.conflicts import Conflict, NotReady, Refused
 from commitments.evidence.reading import unproven
 from commitments.models import ClosedYear, Commitment, Report
@@ -77,7 +76,7 @@ def available(report, account):
 
 def is_closed(campaign, period):
     """Năm của kỳ này đã khoá; asked of the database, for what was prefetched may be older than the lock."""
-    return bool(CLOSED_YEAR.ask(campaign=campaign.pk, year=int(period[:4])))
+    return closures.is_year_closed(campaign, int(period[:4]))
 
 
 @transaction.atomic
