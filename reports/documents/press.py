@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock
 
@@ -182,6 +183,8 @@ def _tools() -> _Tools:
         string_if_invalid=_Undefined("%s"),
     )
     fonts = FontConfiguration()
+    # Its folder goes when it is deleted, and a process that prints beside others ends without deleting anything.
+    Finalize(None, fonts.__del__, exitpriority=0)
     rules = [face_rules(), *((HERE / name).read_text(encoding="utf-8") for name in SHEETS)]
     files_only = URLFetcher(allowed_protocols=("file",))
     style = CSS(string="\n".join(rules), font_config=fonts, url_fetcher=files_only)

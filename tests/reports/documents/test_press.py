@@ -1,6 +1,7 @@
 """Tệp PDF: nội dung đọc lại được, giống hệt khi in lại, đủ dữ liệu mô tả."""
 
 import hashlib
+import os
 import pickle
 import subprocess
 import sys
@@ -20,6 +21,11 @@ PRINT_ELSEWHERE = """
 import hashlib, pickle, sys
 from reports.documents.press import render
 print(hashlib.sha256(render(pickle.load(sys.stdin.buffer))).hexdigest())
+"""
+PRINT_TOGETHER = """
+import pickle, sys
+from reports.documents.batch import render_many
+assert all(isinstance(printed, bytes) for _, printed in render_many(pickle.load(sys.stdin.buffer), 2))
 """
 
 
@@ -45,6 +51,18 @@ def test_another_process_without_settings_prints_the_same_bytes():
 
     assert there.stdout.decode().strip() == here
     assert hashlib.sha256(render(paper())).hexdigest() == here
+
+
+def test_processes_that_printed_leave_no_files_behind(tmp_path):
+    subprocess.run(
+        [sys.executable, "-c", PRINT_TOGETHER],
+        input=pickle.dumps([paper(), paper()]),
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_file_says_what_it_is_and_in_which_language():
