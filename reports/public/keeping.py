@@ -4,7 +4,9 @@ What a page says depends on its publication, which never changes, on how many ot
 program itself; all three are in the key. So nothing needs to be thrown away, only to be forgotten when room is short.
 """
 
+import gzip
 import hashlib
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -21,6 +23,7 @@ PAGE = "text/html; charset=utf-8"
 SECONDS = 300
 """Trình duyệt và máy chủ trung gian hỏi lại sau từng ấy giây: that late at most a correction is seen."""
 
+_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 _SHOWN_BY = (
     "reports/public",
     "reports/published.py",
@@ -35,19 +38,23 @@ def answer(
     request: HttpRequest, key: tuple, build: Callable[[], bytes], media_type: str = PAGE
 ) -> HttpResponse:
     """Trang đã giữ, else one that `build` makes now and that is kept from then on."""
-    etag, content = kept(key, build, media_type)
-    headers = {"ETag": etag, "Cache-Control": f"public, max-age={SECONDS}"}
-    response = HttpResponse(content, content_type=media_type, headers=headers)
+    digest, content, small = kept(key, build, media_type)
+    headers = {"Cache-Control": f"public, max-age={SECONDS}", "Vary": "Accept-Encoding"}
+    if is_small := _GZIP.search(request.headers.get("Accept-Encoding", "")) is not None:
+        headers["Content-Encoding"] = "gzip"
+    headers["ETag"] = etag = quote_etag(f"{digest}-gzip" if is_small else digest)
+    response = HttpResponse(small if is_small else content, content_type=media_type, headers=headers)
     return get_conditional_response(request, etag=etag, response=response)
 
 
-def kept(key: tuple, build: Callable[[], bytes], media_type: str = PAGE) -> tuple[str, bytes]:
-    """(ETag, nội dung) đã giữ, else made now; a full disk keeps nothing, and nobody from reading."""
+def kept(key: tuple, build: Callable[[], bytes], media_type: str = PAGE) -> tuple[str, bytes, bytes]:
+    """(mã băm, nội dung, nội dung nén) đã giữ, else made now; a full disk keeps nothing, and nobody from reading."""
     name = hashlib.sha256(repr((_release(), media_type, *key)).encode()).hexdigest()
     found = caches[SHARED].get(name)
     if found is None:
         content = build()
-        found = quote_etag(hashlib.sha256(content).hexdigest()), content
+        # Nothing on a public page is secret, so that its length may be told.
+        found = hashlib.sha256(content).hexdigest(), content, gzip.compress(content, mtime=0)
         with suppress(OSError):
             caches[SHARED].set(name, found)
     return found
