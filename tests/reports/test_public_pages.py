@@ -1,7 +1,6 @@
 """Trang công khai: for everybody, of final publications only, as they were published; nobody's name but the heads'."""
 
 import csv
-import gzip
 import hashlib
 import json
 import re
@@ -296,24 +295,3 @@ def test_the_pages_pass_the_rules_of_accessibility(axe, page, live_server, shown
     for path in (INDEX, *KINDS[:3]):
         page.goto(live_server.url + path)
         assert axe(page) == []
-
-
-def test_a_slow_line_gets_it_compressed(client, shown):
-    path = KINDS[0]
-    plain = client.get(path)
-
-    small = client.get(path, headers={"Accept-Encoding": "br, gzip"})
-    again = client.get(path, headers={"Accept-Encoding": "gzip", "If-None-Match": small["ETag"]})
-
-    assert gzip.decompress(small.content) == plain.content
-    assert (small["Content-Encoding"], small["Vary"], plain["Vary"]) == ("gzip", *["Accept-Encoding"] * 2)
-    assert small["ETag"] != plain["ETag"]
-    assert again.status_code == 304
-
-
-@pytest.mark.parametrize("accepted", ["", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzip"])
-def test_who_does_not_take_compressed_pages_gets_none(client, shown, accepted):
-    answer = client.get(KINDS[0], headers={"Accept-Encoding": accepted})
-
-    assert "Content-Encoding" not in answer
-    assert "<html" in answer.content.decode()
