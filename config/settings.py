@@ -219,6 +219,7 @@ STATICFILES_DIRS = [
     ("bootstrap", Path(bootstrap_wrapper.__file__).parent.parent / "bootstrap"),
 ]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# No page asks for a file by its plain name, and each would be compressed twice.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Source maps are read by developers' tools only, and take longest to compress.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]

@@ -4,9 +4,11 @@ The system proposes with its facts; a person confirms.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -68,27 +70,27 @@ def conclusions(campaign: Campaign, year: int, among: QuerySet | None = None) ->
 
 def counted(campaign: Campaign, year: int) -> dict[int, Counter]:
     """{khối: số kết luận theo loại} of the whole campaign, without heads, streaks and what the rules propose."""
-    rule, period = verdicts.MetRule(campaign.met_rule, campaign.met_value), _last_period(campaign, year)
-    is_closed = any(each.year == year for each in campaign.closed_years.all())
     found = defaultdict(Counter)
-    rows = Standing.objects.table(campaign, period, Basis.OFFICIAL)
-    for standing in rows.values_list("group", *_OF_VERDICT, named=True):
-        found[standing.group][verdicts.verdict(standing, rule, is_closed=is_closed)] += 1
+    for row, verdict in judged(campaign, year, "group"):
+        found[row.group][verdict] += 1
     return found
 
 
 def not_met(campaign: Campaign, year: int) -> list[int]:
     """Các bản cam kết không đạt năm ấy, in the order of `conclusions`; one query, no card and no object is read."""
-    rule, period = verdicts.MetRule(campaign.met_rule, campaign.met_value), _last_period(campaign, year)
-    is_closed = any(each.year == year for each in campaign.closed_years.all())
     place = ("group__order", "group", "commitment__unit__order", "commitment__unit__code")
-    rows = Standing.objects.table(campaign, period, Basis.OFFICIAL)
-    rows = rows.values_list(*place, "commitment", *_OF_VERDICT, named=True)
-    return [
-        row.commitment
-        for row in sorted(rows, key=lambda row: row[: len(place)])
-        if verdicts.verdict(row, rule, is_closed=is_closed) == verdicts.NOT_MET
-    ]
+    rows = judged(campaign, year, *place, "commitment")
+    missed = [row for row, verdict in rows if verdict == verdicts.NOT_MET]
+    return [row.commitment for row in sorted(missed, key=lambda row: row[: len(place)])]
+
+
+def judged(campaign: Campaign, year: int, *columns: str) -> Iterator[tuple[Any, str]]:
+    """(kết quả cuối năm với các cột này trước, kết luận) of the whole campaign; no card and no object is read."""
+    rule = verdicts.MetRule(campaign.met_rule, campaign.met_value)
+    is_closed = any(each.year == year for each in campaign.closed_years.all())
+    rows = Standing.objects.table(campaign, _last_period(campaign, year), Basis.OFFICIAL)
+    for row in rows.values_list(*columns, *_OF_VERDICT, named=True):
+        yield row, verdicts.verdict(row, rule, is_closed=is_closed)
 
 
 def _listing(conclusion: Conclusion):

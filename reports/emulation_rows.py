@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commitments.models import Campaign, Commitment, Standing
-from commitments.models.standing import Basis
-from indicators import verdicts
-from reports import consequences, years
+from commitments.models import Campaign, Commitment
+from reports import consequences
 from reports.emulation import Candidate, Terms, proposed
 from units.models import Person
 
-_OF_VERDICT = ("score", "counted", "met", "has_pending", "awaits_review", "provisional")
 _PLACE = ("group__order", "group", "rank", "commitment__unit__order", "commitment__unit__code")
 
 
@@ -26,19 +23,16 @@ def listed(campaign: Campaign, year: int, terms: Terms) -> dict[str, list[Candid
 
 def _candidates(campaign, year) -> Iterator[Candidate]:
     """Mọi đơn vị có hạng, in group order, without their heads: no card and no object is read for them."""
-    rule = verdicts.MetRule(campaign.met_rule, campaign.met_value)
-    is_closed = any(each.year == year for each in campaign.closed_years.all())
-    table = Standing.objects.table(campaign, years.last_period(campaign, year).code, Basis.OFFICIAL)
-    columns = (*_PLACE, "group__name", "commitment__unit__name", "commitment__unit", "late", *_OF_VERDICT)
-    rows = table.exclude(rank=None).values_list(*columns, named=True)
-    for row in sorted(rows, key=lambda row: row[: len(_PLACE)]):
+    columns = (*_PLACE, "group__name", "commitment__unit__name", "commitment__unit", "late")
+    ranked = [pair for pair in consequences.judged(campaign, year, *columns) if pair[0].rank is not None]
+    for row, verdict in sorted(ranked, key=lambda pair: pair[0][: len(_PLACE)]):
         yield Candidate(
             unit=row.commitment__unit__name,
             group=row.group__name,
             leader="",
             rank=row.rank,
             score=row.score,
-            verdict=verdicts.verdict(row, rule, is_closed=is_closed),
+            verdict=verdict,
             late=row.late,
             provisional=row.provisional,
             key=row.commitment__unit,
