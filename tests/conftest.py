@@ -12,7 +12,8 @@ from django.test import TransactionTestCase, override_settings
 from commitments import kept_basis
 from tests import emptying, migrated
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+# The same engine without the frame around it, which nobody looks at here and which costs half the time.
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +23,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",
 ]
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 CHROMIUM_IS_MISSING = not os.path.exists(CHROMIUM)
