@@ -2,10 +2,8 @@
 
 import hashlib
 import io
-import os
 from pathlib import Path
 
-import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -29,9 +27,3 @@ def _memory() -> Path:
     database = [settings.DATABASES["default"].get(key, "") for key in ("NAME", "HOST", "PORT")]
     name = hashlib.sha256(repr(database).encode()).hexdigest()[:12]
     return settings.VAR_DIR / f"demo-accounts-{name}.txt"
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-    show_demo()

@@ -4,7 +4,10 @@ from config.settings import *  # noqa: F403 - everything that is not said otherw
 from config.settings import BASE_DIR, CACHES, JOB_KINDS, STORAGES, TEMPLATES
 from tests.undefined import UndefinedVariable
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of the demo
+]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 WHITENOISE_MAX_AGE = 3600
