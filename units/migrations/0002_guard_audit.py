@@ -14,6 +14,6 @@ def down(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("units", "0001_initial")]
+    dependencies = [("units", "0001_tables")]
 
     operations = [migrations.RunPython(up, down)]

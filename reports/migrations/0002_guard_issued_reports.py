@@ -2,18 +2,20 @@
 
 from django.db import migrations
 
-from reports.report_guard import FIRST_GUARD
+from reports.report_guard import GUARD
 
 
 def up(apps, schema_editor):
-    FIRST_GUARD.raise_guard(schema_editor.connection)
+    GUARD.raise_guard(schema_editor.connection)
 
 
 def down(apps, schema_editor):
-    FIRST_GUARD.lower_guard(schema_editor.connection)
+    GUARD.lower_guard(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0003_field_checks")]
+    replaces = [("reports", "0004_guard_issued_reports")]
+
+    dependencies = [("reports", "0001_tables")]
 
     operations = [migrations.RunPython(up, down)]
