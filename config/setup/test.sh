@@ -17,19 +17,19 @@ unset PYTHONDONTWRITEBYTECODE
 run_tests() {
   local name=$1
   shift
-  exec pytest "$@" --output="$logs/$name" -o cache_dir="$logs/cache-$name" >"$logs/$name.log" 2>&1
+  exec "$@" --output="$logs/$name" -o cache_dir="$logs/cache-$name" >"$logs/$name.log" 2>&1
 }
 
-# As many at once as there are cores and no more: who waits for a browser or a job is not made to wait for a core as well.
+# A browser waits as often as it works, so both cores have other tests beside it; those give way to it.
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 failed=
-REACHED=$logs/reached run_tests sqlite -n "$(nproc)" --dist worksteal -m "not browser" & sqlite=$!
+REACHED=$logs/reached run_tests sqlite pytest -n "$(nproc)" --dist worksteal -m "not browser" & sqlite=$!
 echo "Tests: sqlite"
 tail --pid="$sqlite" -n +1 -F "$logs/sqlite.log" 2>/dev/null
 wait "$sqlite" || failed+=" sqlite"
 
-run_tests browser -m browser & browser=$!
-run_tests postgres --engine=postgres -m "not browser and not once" & postgres=$!
+run_tests browser pytest -m browser & browser=$!
+run_tests postgres nice -n 5 pytest --engine=postgres -n "$(nproc)" --dist worksteal -m "not browser and not once" & postgres=$!
 echo "Tests: postgres, and beside it browser"
 tail --pid="$postgres" -n +1 -F "$logs/postgres.log" 2>/dev/null
 wait "$postgres" || failed+=" postgres"
