@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F
+
 from commitments import scorecard
 from commitments.models import Adjustment, AmendmentChange, CommitmentItem, Entry, Report, Standing
 from commitments.models.report import COUNTING
@@ -250,14 +252,14 @@ def _reported(commitment, period, basis):
     """({số chỉ tiêu: ["Quý I/2022: 90/100"]}, {(số chỉ tiêu, kỳ): lý do cho điểm}), of counting reports."""
     reports = Report.objects.filter(commitment=commitment, status__in=COUNTING)
     reports = reports.filter(period__gte=f"{period[:4]}-", period__lte=period)
-    rows = Entry.objects.filter(report__in=reports).select_related("report", "item__indicator")
+    rows = Entry.objects.filter(report__in=reports)
+    rows = rows.annotate(code=F("report__period"), number=F("item__indicator__number"))
     reported, awards = defaultdict(list), {}
-    for entry in rows.order_by("report__period", "pk"):
-        number, code = entry.item.indicator.number, entry.report.period
+    for entry in rows.order_by("code", "pk"):
         if entry.awarded_reason:
-            awards[number, code] = entry.awarded_reason
+            awards[entry.number, entry.code] = entry.awarded_reason
         if not entry.reported.is_empty:
-            reported[number].append(f"{periods.name_of(code)}: {_said(entry, basis)}")
+            reported[entry.number].append(f"{periods.name_of(entry.code)}: {_said(entry, basis)}")
     return reported, awards
 
 

@@ -7,15 +7,13 @@ from django.db.models import Count, Q
 
 from commitments import scorecard
 from commitments.models import Commitment, Standing
-from commitments.policies import ruling_of
-from commitments.undertakings import load
 from indicators import periods, scoring
 from indicators.accumulation import figure_that_counts
 from indicators.lines import Turn
-from indicators.models import Indicator
 from indicators.numbers import written
 from reports.cards import ShownAdjustment, adjustments_of, backgrounds, state_of
 from reports.reckoning import totals
+from reports.reckoning.grounds import Grounds
 from reports.reckoning.rulebook import AMENDMENTS, STATES, Section, quoted
 from reports.reckoning.steps import Step, steps_of
 from reports.versions import versions
@@ -79,21 +77,26 @@ class Reckoning:
         return "provisional" if self.standing.provisional else "official"
 
 
-def reckoning(commitment: Commitment, period: periods.Period, basis: str) -> Reckoning | None:
-    """Giải thích từ số liệu đến hạng; None where the commitment was not in force on the period's last day."""
+def reckoning(
+    commitment: Commitment, period: periods.Period, basis: str, *, grounds: Grounds | None = None
+) -> Reckoning | None:
+    """Giải thích từ số liệu đến hạng; None where the commitment was not in force on the period's last day.
+
+    Who explains many commitments of a campaign gives the `grounds` that they share.
+    """
     standings = Standing.objects.filter(
         commitment=commitment, period=period.code, basis=basis, is_in_force=True
     )
     standing = standings.first()
     if standing is None:
         return None
-    ruling = ruling_of(commitment.campaign)
-    undertaking = load([commitment.pk], [period.year])[commitment.pk].undertaking
+    grounds = grounds or Grounds(commitment.campaign, [commitment.pk])
+    ruling, undertaking = grounds.ruling, grounds.undertaking(commitment.pk, period.year)
     fresh = scoring.card(undertaking, ruling.rules, ruling.policy, period, basis)
     stored = scorecard.read(standing.card)
     turns = scoring.turns_of(undertaking, ruling.policy, period.year)
     turns = [turn for turn in turns if turn.period.number <= period.number]
-    lines = _lines(commitment, period.code, basis, stored, turns)
+    lines = _lines(commitment, period.code, basis, stored, turns, grounds.indicators)
     score = totals.score_steps(stored.lines, fresh, ruling.policy, basis)
     place = totals.rank_steps(standing.rank, fresh, ruling.policy, ruling.grades, _near(standing))
     used = versions(commitment, period.last_day)
@@ -112,9 +115,7 @@ def reckoning(commitment: Commitment, period: periods.Period, basis: str) -> Rec
     )
 
 
-def _lines(commitment, period, basis, card, turns):
-    rows = Indicator.objects.filter(indicator_set=commitment.campaign.indicator_set_id).leaves()
-    indicators = {row.number: row for row in rows.prefetch_related("bands")}
+def _lines(commitment, period, basis, card, turns, indicators):
     about = backgrounds(commitment, period, basis, card, indicators)
     return [
         Worked(

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
-from commitments.models import Standing
+from commitments.models import Commitment, Standing
+from reports.reckoning.grounds import Grounds
+from reports.reckoning.sheet import reckoning
 from tests import world
 from tests.reports.test_scorecard_page import ADJUSTMENTS, FIRST, text_of
 
@@ -178,3 +180,19 @@ def test_the_number_of_queries_depends_on_neither_units_nor_reports(client, unit
         client.get(url(small, period="2022-Q4"))
 
     assert len(queries) == 28
+
+
+@pytest.mark.parametrize("period", ["2022-Q1", "2022-Q2"])
+def test_explained_together_each_says_what_it_says_alone(small, period):
+    commitments = Commitment.objects.filter(campaign__code="C2022").for_listing()
+    grounds = Grounds(commitments[0].campaign, [each.pk for each in commitments])
+    whole = next(each for each in grounds.ruling.policy.calendar if each.code == period)
+
+    alone = [reckoning(each, whole, "official") for each in commitments]
+    together = [reckoning(each, whole, "official", grounds=grounds) for each in commitments]
+
+    assert together == alone
+    assert [each.agrees for each in together] == [True] * 3
+    with CaptureQueriesContext(connection) as queries:
+        reckoning(commitments[1], whole, "official", grounds=grounds)
+    assert len(queries) == 7
