@@ -2,11 +2,42 @@
 
 import re
 from io import BytesIO
+from itertools import pairwise
 
 import pdfplumber
+import pypdfium2
 from pdfplumber.page import Page
 
 POINTS_PER_MM = 72 / 25.4
+ONE_LINE = 3  # points between the tops of letters that stand in one line
+ONE_WORD = 2  # points between letters of one word
+
+
+def lines(document: bytes, *, top: float = 0, foot: float = float("inf")) -> list[list[str]]:
+    """Các dòng chữ của từng trang, from side to side, that stand between `top` and `foot` (points from above).
+
+    Ten times as fast as to ask for the words of `pages`, which know of letters and rules as well.
+    """
+    with pypdfium2.PdfDocument(document) as opened:
+        return [_lines_of(page, top, foot) for page in opened]
+
+
+def _lines_of(page, top, foot):
+    written, height, letters = page.get_textpage(), page.get_height(), []
+    for place, letter in enumerate(written.get_text_range()):
+        if not letter.isspace():
+            left, lower, right, upper = written.get_charbox(place, loose=True)
+            if height - upper < foot and height - lower > top:
+                letters.append((height - upper, left, right, letter))
+    letters.sort()
+    starts = [place for place, (one, two) in enumerate(pairwise(letters), 1) if two[0] - one[0] > ONE_LINE]
+    return [_joined(letters[one:two]) for one, two in pairwise([0, *starts, len(letters)])] if letters else []
+
+
+def _joined(letters):
+    row = sorted((left, right, letter) for _, left, right, letter in letters)
+    gaps = [" " if two[0] - one[1] >= ONE_WORD else "" for one, two in pairwise(row)]
+    return "".join(gap + letter for gap, (*_, letter) in zip(["", *gaps], row, strict=True))
 
 
 def pages(document: bytes) -> list[Page]:

@@ -5,24 +5,22 @@ import pytest
 from reports.documents.paper import Group, Line, Template
 from reports.documents.press import render
 from tests.reports.documents.papers import WITNESSES, joint_paper, paper, targets
-from tests.reports.documents.reading import pages
+from tests.reports.documents.reading import lines
 
 FOOT, TOP = 786, 56
 
 
-def lines(page):
-    """Các dòng chữ của trang, without page number and foot."""
-    body = page.crop((0, TOP, page.width, FOOT))
-    return [line["text"] for line in body.extract_text_lines()]
+def printed(given):
+    """Các dòng chữ của từng trang, without page number and foot."""
+    return lines(render(given), top=TOP, foot=FOOT)
 
 
 def signature_page(given, heading):
     """Số dòng đứng trên khối chữ ký, và khối chữ ký cùng nơi nhận trên trang ấy."""
-    for page in pages(render(given)):
-        printed = lines(page)
-        for place, line in enumerate(printed):
+    for page in printed(given):
+        for place, line in enumerate(page):
             if heading in line:
-                return place, printed[place:]
+                return place, page[place:]
     raise AssertionError(f"no {heading}")
 
 
@@ -59,9 +57,9 @@ def test_rows_are_never_torn_and_group_rows_never_left_behind():
     )
     groups = tuple(Group(rows[start : start + 2], str(start), f"Nhóm {start}") for start in range(0, 30, 2))
 
-    for page in pages(render(paper(groups=groups))):
-        printed = " ".join(lines(page))
+    for page in printed(paper(groups=groups)):
+        said = " ".join(page)
         for order in range(1, 31):
-            assert (f"Đầu {order} " in printed) == (f"cuối {order}." in printed)
+            assert (f"Đầu {order} " in said) == (f"cuối {order}." in said)
         for start in range(0, 30, 2):
-            assert (f"Nhóm {start} " in printed) == (f"Đầu {start + 1} " in printed)
+            assert (f"Nhóm {start} " in said) == (f"Đầu {start + 1} " in said)
