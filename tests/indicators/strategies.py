@@ -18,84 +18,109 @@ def decimals(low, high, places=4):
     return st.decimals(Decimal(low), Decimal(high), places=places)
 
 
-def shares():
-    return decimals(0, 100, 2)
-
-
 def maybe(strategy):
     return st.none() | strategy
 
 
 POSITIVE, AMOUNT, POINTS = decimals("0.01", 200), decimals(0, 200), decimals("0.01", 20, 2)
 ANY_VALUE = decimals(-50, 200)
+SHARES = decimals(0, 100, 2)
+
+# Made once: a strategy that is made anew with every draw is checked anew as well.
+VALUE_TYPES = st.sampled_from([NUMBER, RATIO, YES_NO])
+ACCUMULATES = {
+    NUMBER: st.sampled_from(["sum", "latest", "average"]),
+    RATIO: st.sampled_from(["sum", "latest"]),
+    YES_NO: st.sampled_from(["any"]),
+}
+ANY_COMPARE = st.sampled_from(COMPARES)
+COMPARED_TO = st.sampled_from(["target", "baseline"])
+FREQUENCIES = st.sampled_from(["period", "period", "year"])
+SOURCES = st.sampled_from(["unit", "unit", "external"])
+WHEN_NONE_AROSE = st.sampled_from(["exclude", "full"])
+METHODS = ("proportional", "bands", "pass_fail")
+ANY_METHOD, ANY_METHOD_FROM_ABOVE = st.sampled_from(METHODS), st.sampled_from([*METHODS, "deduct"])
+FLOORS, STEPS = maybe(SHARES), decimals("0.01", 5)
+BANDS = st.lists(st.tuples(decimals(0, 200, 2), SHARES), min_size=1, max_size=4)
+IS_NONE, IS_DONE, CASES = st.integers(0, 4), st.booleans(), st.integers(0, 300)
+AWARDS = maybe(st.integers(0, 100))
+BASELINES = st.dictionaries(st.sampled_from([2022, 2023, 2024]), AMOUNT)
+TARGETS = st.dictionaries(st.sampled_from(TARGET_KEYS), AMOUNT)
+CHANGES = st.lists(
+    st.builds(Change, DAYS, st.integers(1, 3), TARGETS, maybe(st.booleans())),
+    max_size=3,
+    unique_by=lambda each: (each.effective_on, each.amendment_number),
+)
+IS_NOT_APPLICABLE = st.sampled_from([False, False, True])
+PERIODS = st.lists(st.sampled_from(CALENDAR[:8]), unique=True)
+STATUSES = st.sampled_from(["draft", "submitted", "returned", "approved", "approved"])
+DELAYS, IS_SAID = st.integers(-3, 3), st.booleans()
 
 
 @st.composite
 def rules(draw, number="1", **fixed):
     """Any leaf that the bundle's table of combinations allows."""
-    value_type = fixed.get("value_type") or draw(st.sampled_from([NUMBER, RATIO, YES_NO]))
+    value_type = fixed.get("value_type") or draw(VALUE_TYPES)
     is_yes_no = value_type == YES_NO
-    accumulates = {NUMBER: ["sum", "latest", "average"], RATIO: ["sum", "latest"], YES_NO: ["any"]}[
-        value_type
-    ]
-    compare = None if is_yes_no else draw(st.sampled_from(COMPARES))
-    methods = ["proportional", "bands", "pass_fail"] + (["deduct"] if compare == "lte" else [])
+    compare = None if is_yes_no else draw(ANY_COMPARE)
     made = {
         "number": number,
         "value_type": value_type,
-        "accumulate": draw(st.sampled_from(accumulates)),
+        "accumulate": draw(ACCUMULATES[value_type]),
         "compare": compare,
-        "compare_to": None if is_yes_no else draw(st.sampled_from(["target", "baseline"])),
-        "frequency": draw(st.sampled_from(["period", "period", "year"])),
-        "source": draw(st.sampled_from(["unit", "unit", "external"])),
-        "when_none_arose": draw(st.sampled_from(["exclude", "full"])),
+        "compare_to": None if is_yes_no else draw(COMPARED_TO),
+        "frequency": draw(FREQUENCIES),
+        "source": draw(SOURCES),
+        "when_none_arose": draw(WHEN_NONE_AROSE),
         "max_points": draw(POINTS),
-        "method": draw(st.sampled_from(methods)),
-        "floor": draw(maybe(shares())),
-        "bands": tuple(draw(st.lists(st.tuples(decimals(0, 200, 2), shares()), min_size=1, max_size=4))),
-        "step": draw(decimals("0.01", 5)),
+        "method": draw(ANY_METHOD_FROM_ABOVE if compare == "lte" else ANY_METHOD),
+        "floor": draw(FLOORS),
+        "bands": tuple(draw(BANDS)),
+        "step": draw(STEPS),
     }
     return Rule(**(made | fixed))
 
 
 @st.composite
 def figures(draw, value_type, values=ANY_VALUE):
-    if draw(st.integers(0, 4)) == 0:
+    if draw(IS_NONE) == 0:
         return Figure(none_arose=True)
     if value_type == NUMBER:
         return Figure(value=draw(values))
     if value_type == YES_NO:
-        return Figure(done=draw(st.booleans()))
-    denominator = draw(st.integers(0, 300))
-    numerator = draw(st.integers(0, 300)) if denominator else 0
+        return Figure(done=draw(IS_DONE))
+    denominator = draw(CASES)
+    numerator = draw(CASES) if denominator else 0
     return Figure(numerator=Decimal(numerator), denominator=Decimal(denominator))
+
+
+FIGURES = {value_type: figures(value_type) for value_type in (NUMBER, RATIO, YES_NO)}
+VERIFIED = {value_type: maybe(each) for value_type, each in FIGURES.items()}
 
 
 @st.composite
 def records(draw, rule):
-    verified, points = draw(maybe(figures(rule.value_type))), draw(maybe(st.integers(0, 100)))
+    verified, points = draw(VERIFIED[rule.value_type]), draw(AWARDS)
     awarded = None if points is None else (rule.max_points * points / 100).quantize(Decimal("0.01"))
-    return Record(draw(figures(rule.value_type)), verified, awarded)
+    return Record(draw(FIGURES[rule.value_type]), verified, awarded)
 
 
 @st.composite
 def promises(draw):
-    baselines = draw(st.dictionaries(st.sampled_from([2022, 2023, 2024]), AMOUNT))
-    targets = st.dictionaries(st.sampled_from(TARGET_KEYS), AMOUNT)
-    change = st.builds(Change, DAYS, st.integers(1, 3), targets, maybe(st.booleans()))
-    changes = draw(
-        st.lists(change, max_size=3, unique_by=lambda each: (each.effective_on, each.amendment_number))
-    )
-    return Promise(draw(targets), baselines, draw(st.sampled_from([False, False, True])), changes)
+    baselines, changes = draw(BASELINES), draw(CHANGES)
+    return Promise(draw(TARGETS), baselines, draw(IS_NOT_APPLICABLE), changes)
+
+
+PROMISES = promises()
 
 
 @st.composite
 def filings(draw, indicators, record=records):
     made = {}
-    for period in draw(st.lists(st.sampled_from(CALENDAR[:8]), unique=True)):
-        status = draw(st.sampled_from(["draft", "submitted", "returned", "approved", "approved"]))
-        sent_on = None if status == "draft" else period.due_on + timedelta(draw(st.integers(-3, 3)))
-        said = {rule.number: draw(record(rule)) for rule in indicators if draw(st.booleans())}
+    for period in draw(PERIODS):
+        status = draw(STATUSES)
+        sent_on = None if status == "draft" else period.due_on + timedelta(draw(DELAYS))
+        said = {rule.number: draw(record(rule)) for rule in indicators if draw(IS_SAID)}
         made[period.code] = Filing(status, sent_on, said)
     return made
 
@@ -113,14 +138,19 @@ POLICIES = st.builds(
 )
 
 
+RULES, HOW_MANY = [rules(number=str(n)) for n in range(1, 4)], st.integers(1, 3)
+SIGNED = st.sampled_from([None, SIGNED_ON, date(2022, 5, 10)])
+ENDED = st.sampled_from([None, None, date(2023, 9, 30)])
+
+
 @st.composite
 def campaigns(draw):
     """Rules, a policy, and one commitment under them."""
-    indicators = [draw(rules(number=str(n))) for n in range(1, draw(st.integers(2, 4)))]
+    indicators = [draw(rule) for rule in RULES[: draw(HOW_MANY)]]
     commitment = Undertaking(
-        signed_on=draw(st.sampled_from([None, SIGNED_ON, date(2022, 5, 10)])),
-        ended_on=draw(st.sampled_from([None, None, date(2023, 9, 30)])),
-        promises={rule.number: draw(promises()) for rule in indicators},
+        signed_on=draw(SIGNED),
+        ended_on=draw(ENDED),
+        promises={rule.number: draw(PROMISES) for rule in indicators},
         filings=draw(filings(indicators)),
         adjustments=draw(ADJUSTMENTS),
     )
