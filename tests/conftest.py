@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 
 import pytest
@@ -26,6 +27,8 @@ CHROMIUM_ARGUMENTS = [
     "--process-per-site",
 ]
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+ASKS_FOR_A_BROWSER = re.compile(r"^ *def \w+\([^)]*\b(?:page|browser|profile|enter)\b", re.MULTILINE)
+ONCE_AS_A_WHOLE = re.compile(r"^pytestmark = (?:\[[^\]]*)?pytest\.mark\.once\b", re.MULTILINE)
 CHROMIUM_IS_MISSING = not os.path.exists(CHROMIUM)
 
 
@@ -35,11 +38,25 @@ def pytest_configure(config):
     TransactionTestCase._fixture_teardown = emptying.empty
 
 
+def pytest_ignore_collect(collection_path, config):
+    """Tệp không có bài nào cho lần chạy này thì không nạp: loading all takes as long as a hundred tests."""
+    if not collection_path.match("test_*.py"):
+        return None
+    content = collection_path.read_text(encoding="utf-8")
+    if config.option.markexpr == "browser" and not ASKS_FOR_A_BROWSER.search(content):
+        return True
+    return config.option.engine == "postgres" and ONCE_AS_A_WHOLE.search(content) is not None or None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if "page" in item.fixturenames or "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
+            if not ASKS_FOR_A_BROWSER.search(item.path.read_text(encoding="utf-8")):
+                raise pytest.UsageError(
+                    f"{item.nodeid}: a run in the browser would not see that it asks for one"
+                )
             if CHROMIUM_IS_MISSING:
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
         if _says_the_same_on_every_database(item):
