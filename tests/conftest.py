@@ -27,7 +27,7 @@ CHROMIUM_ARGUMENTS = [
     "--process-per-site",
 ]
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
-ASKS_FOR_A_BROWSER = re.compile(r"^ *def \w+\([^)]*\b(?:page|browser|profile|enter)\b", re.MULTILINE)
+ASKS_FOR_A_BROWSER = re.compile(r"^ *def \w+\([^)]*\b(?:page|browser|enter)\b", re.MULTILINE)
 ONCE_AS_A_WHOLE = re.compile(r"^pytestmark = (?:\[[^\]]*)?pytest\.mark\.once\b", re.MULTILINE)
 CHROMIUM_IS_MISSING = not os.path.exists(CHROMIUM)
 
@@ -42,10 +42,15 @@ def pytest_ignore_collect(collection_path, config):
     """Tệp không có bài nào cho lần chạy này thì không nạp: loading all takes as long as a hundred tests."""
     if not collection_path.match("test_*.py"):
         return None
-    content = collection_path.read_text(encoding="utf-8")
-    if config.option.markexpr == "browser" and not ASKS_FOR_A_BROWSER.search(content):
+    if config.option.markexpr == "browser":
+        return None if _may_ask_for_a_browser(collection_path) else True
+    if config.option.engine == "postgres" and ONCE_AS_A_WHOLE.search(collection_path.read_text("utf-8")):
         return True
-    return config.option.engine == "postgres" and ONCE_AS_A_WHOLE.search(content) is not None or None
+    return None
+
+
+def _may_ask_for_a_browser(file):
+    return "browser" in file.parts or ASKS_FOR_A_BROWSER.search(file.read_text("utf-8"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -53,9 +58,9 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "page" in item.fixturenames or "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
-            if not ASKS_FOR_A_BROWSER.search(item.path.read_text(encoding="utf-8")):
+            if not _may_ask_for_a_browser(item.path):
                 raise pytest.UsageError(
-                    f"{item.nodeid}: a run in the browser would not see that it asks for one"
+                    f"{item.path}: a run in the browser does not see that it asks for one"
                 )
             if CHROMIUM_IS_MISSING:
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed"))
