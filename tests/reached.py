@@ -35,8 +35,13 @@ def _start():
     return marks
 
 
+def _runs_tests() -> bool:
+    """Không phải tiến trình chỉ chia bài cho các tiến trình khác, which would only hold them up with its marks."""
+    return "PYTEST_XDIST_WORKER" in os.environ or "-n" not in sys.argv
+
+
 # This module is loaded before anything of ours is; what is imported before it would not be seen.
-MARKS = _start() if os.environ.get("REACHED") else None
+MARKS = _start() if os.environ.get("REACHED") and _runs_tests() else None
 
 
 def followed() -> dict[str, str]:
