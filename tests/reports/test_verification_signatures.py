@@ -8,19 +8,35 @@ from django.utils import timezone
 from reports import issuing, revising
 from tests import world
 from tests.reports.documents.signatures import authority, made
+from tests.snapshot import kept
 from units import vault
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def small():
-    return world.build(1, signed_on=None)
+@kept
+def agreed():
+    place = world.build(1, signed_on=None)
+    place.document = issuing.agree(place.commitments["U1"], by=place.giang)
+    return place
+
+
+@kept
+def agreed_and_signed():
+    """Người đứng đầu ký số, rồi văn thư đóng dấu số của cơ quan."""
+    place = agreed()
+    head = made.signed(issuing.content(place.document), made.LEADER)
+    seal = made.signed(head, made.SEAL, key=authority.signer("Phạm Văn Thư (thử)", "Sở Thử U1"))
+    for content in (head, seal):
+        place.document.refresh_from_db()
+        revising.accept(place.document, place.commitments["U1"], content, by=place.giang, at=timezone.now())
+    place.document.refresh_from_db()
+    return place.document, head, seal
 
 
 @pytest.fixture
-def document(small):
-    return issuing.agree(small.commitments["U1"], by=small.giang)
+def document():
+    return agreed().document
 
 
 def address(document):
@@ -32,18 +48,13 @@ def seen(client, document):
 
 
 @pytest.fixture
-def signed_twice(small, document):
-    """Người đứng đầu ký số, rồi văn thư đóng dấu số của cơ quan."""
-    head = made.signed(issuing.content(document), made.LEADER)
-    seal = made.signed(head, made.SEAL, key=authority.signer("Phạm Văn Thư (thử)", "Sở Thử U1"))
-    for content in (head, seal):
-        document.refresh_from_db()
-        revising.accept(document, small.commitments["U1"], content, by=small.giang, at=timezone.now())
-    document.refresh_from_db()
-    return head, seal
+def signed_twice():
+    """(văn bản, bản đã ký số, bản đã đóng dấu số)."""
+    return agreed_and_signed()
 
 
-def test_who_signed_digitally_is_told_and_of_the_seal_only_the_office(client, document, signed_twice):
+def test_who_signed_digitally_is_told_and_of_the_seal_only_the_office(client, signed_twice):
+    document, _, sealed = signed_twice
     page = seen(client, document)
 
     [first, second] = client.get(address(document)).context["facts"].signatures
@@ -51,7 +62,7 @@ def test_who_signed_digitally_is_told_and_of_the_seal_only_the_office(client, do
     assert (second.place, second.who) == ("Dấu của cơ quan (văn thư)", "Sở Thử U1")
     assert "Bản ký số 2, hệ thống nhận lúc" in page
     assert "Toàn vẹn, chưa kiểm tra được tổ chức cấp" in page
-    assert vault.digest_of(signed_twice[1]) in page
+    assert vault.digest_of(sealed) in page
     assert "Phạm Văn Thư" not in page
 
 
@@ -67,8 +78,9 @@ def test_without_digital_signatures_nothing_is_said_of_them(client, document):
         (2, "so với bản ký số 2 của văn bản này.</p>"),
     ],
 )
-def test_each_digitally_signed_revision_of_it_matches(client, document, signed_twice, number, said):
-    content = (vault.read(document.pdf), *signed_twice)[number]
+def test_each_digitally_signed_revision_of_it_matches(client, signed_twice, number, said):
+    document, *files = signed_twice
+    content = (vault.read(document.pdf), *files)[number]
 
     file = SimpleUploadedFile("ban.pdf", content, "application/pdf")
     page = client.post(address(document), {"file": file}).content.decode()

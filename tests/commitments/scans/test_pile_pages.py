@@ -8,24 +8,36 @@ from commitments.scans import content, filing, sorting
 from tests import world
 from tests.commitments.scans import keeping, making
 from tests.commitments.scans.keeping import TORN, leaf
+from tests.snapshot import kept
 from units import vault
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def place():
-    return world.build(2)
+@kept
+def sorted_out():
+    """Hai bản đã chốt, và một tập quét đã tách: a page of the first, one that is torn, an empty one."""
+    place = world.build(2)
+    place.papers = keeping.document(place), keeping.document(place, "U2", making.SECOND)
+    place.pile = keeping.sorted_out(place, [leaf(0), keeping.torn(), keeping.empty()])
+    return place
 
 
 @pytest.fixture
-def papers(place):
+def place(request):
+    return sorted_out() if "pile" in request.fixturenames else world.build(2)
+
+
+@pytest.fixture
+def papers(request, place):
+    if "pile" in request.fixturenames:
+        return place.papers
     return keeping.document(place), keeping.document(place, "U2", making.SECOND)
 
 
 @pytest.fixture
-def pile(place, papers):
-    return keeping.sorted_out(place, [leaf(0), keeping.torn(), keeping.empty()])
+def pile(place):
+    return place.pile
 
 
 def at(name, *keys):

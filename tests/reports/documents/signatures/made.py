@@ -35,7 +35,9 @@ def other() -> bytes:
     return press.render(blank(leader_name="Lê Thị Khác"))
 
 
+@cache
 def signed(content, field=LEADER, key=None, **changes):
+    """Đã ký vào ô này; the same file, place and key are signed once."""
     usual = {"field": field, "key": key or signer(), "password": PASSWORD, "at": NOW}
     return engine().sign(content, **usual | changes)
 
