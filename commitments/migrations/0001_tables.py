@@ -9,31 +9,7 @@ import commitments.models.reminder
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("commitments", "0001_initial"),
-        ("commitments", "0002_known_choices"),
-        ("commitments", "0003_signed_amendments"),
-        ("commitments", "0004_one_draft_amendment"),
-        ("commitments", "0005_campaign_papers"),
-        ("commitments", "0006_documents"),
-        ("commitments", "0007_ceremony_programme"),
-        ("commitments", "0008_scans"),
-        ("commitments", "0009_rounds_of_a_report"),
-        ("commitments", "0010_revisions"),
-        ("commitments", "0011_evidence"),
-        ("commitments", "0012_closed_periods"),
-        ("commitments", "0013_reminders"),
-        ("commitments", "0014_lead_reviews_and_assignments"),
-        ("commitments", "0015_publications"),
-        ("commitments", "0016_delegations_and_requests"),
-        ("commitments", "0017_deputy_signs_amendment"),
-        ("commitments", "0018_appeals_carried_out"),
-        ("commitments", "0019_reminders_of_opinions"),
-        ("commitments", "0020_forget_reminders_of_opinions"),
-        ("commitments", "0021_standing_state"),
-        ("commitments", "0022_takeovers_and_who_answers"),
-        ("commitments", "0023_reports_waiting_longest"),
-    ]
+    replaces = [("commitments", "0023_reports_waiting_longest")]
 
     initial = True
 

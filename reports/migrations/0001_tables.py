@@ -7,12 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("reports", "0001_period_reports"),
-        ("reports", "0002_consequence_rulings"),
-        ("reports", "0003_field_checks"),
-        ("reports", "0005_later_editions"),
-    ]
+    replaces = [("reports", "0005_later_editions")]
 
     initial = True
 

@@ -11,14 +11,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("units", "0001_initial"),
-        ("units", "0003_known_choices"),
-        ("units", "0004_jobs"),
-        ("units", "0005_messages"),
-        ("units", "0006_access_tokens"),
-        ("units", "0007_code_guesses"),
-    ]
+    replaces = [("units", "0007_code_guesses")]
 
     initial = True
 

@@ -1,4 +1,4 @@
-"""Khoá báo cáo kỳ đã ban hành trong cơ sở dữ liệu."""
+"""Khoá báo cáo kỳ đã ban hành trong cơ sở dữ liệu; under the number by which databases have recorded it."""
 
 from django.db import migrations
 
@@ -14,8 +14,6 @@ def down(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    replaces = [("reports", "0004_guard_issued_reports")]
-
     dependencies = [("reports", "0001_tables")]
 
     operations = [migrations.RunPython(up, down)]
