@@ -7,9 +7,10 @@ cd "$(dirname "$0")/../.."
 
 # The system's own Python is built to run fast; one that somebody compiled beside it often takes half as long again.
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+has_venv() { "$1" -c "import ensurepip, venv" 2>/dev/null; }
 if [ -z "${PYTHON:-}" ]; then
   PYTHON=python3
-  if new_enough /usr/bin/python3; then PYTHON=/usr/bin/python3; fi
+  if new_enough /usr/bin/python3 && has_venv /usr/bin/python3; then PYTHON=/usr/bin/python3; fi
 fi
 VAR_DIR=${VAR_DIR:-$PWD/var}
 
@@ -21,7 +22,7 @@ have_postgres() { compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || co
 
 missing_packages() {
   command -v "$PYTHON" >/dev/null || echo python3
-  "$PYTHON" -c "import ensurepip, venv" 2>/dev/null || echo python3-venv
+  has_venv "$PYTHON" || echo python3-venv
   have_library libpango-1.0.so.0 || echo libpango-1.0-0
   have_library libpangoft2-1.0.so.0 || echo libpangoft2-1.0-0
   have_library libharfbuzz-subset.so.0 || echo libharfbuzz-subset0
